@@ -1,0 +1,75 @@
+/** Cases: one for each right a letter asks for. */
+import type { Insertable } from 'kysely';
+import type { Executor } from './open.ts';
+import type { Case, CaseTable, EventTable } from './schema.ts';
+
+export async function openCases(db: Executor, rows: readonly Insertable<CaseTable>[]) {
+  if (rows.length > 0) await db.insertInto('cases').values(rows).execute();
+}
+
+export async function joinLetters(
+  db: Executor,
+  rows: readonly { case_id: string; letter_id: string }[],
+) {
+  if (rows.length === 0) return;
+  await db
+    .insertInto('case_letters')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+export type OpenCase = Pick<Case, 'id' | 'reference' | 'right' | 'person_digest'>;
+
+export async function openCasesOf(
+  db: Executor,
+  digests: readonly Uint8Array[],
+): Promise<OpenCase[]> {
+  if (digests.length === 0) return [];
+  return db
+    .selectFrom('cases')
+    .select(['id', 'reference', 'right', 'person_digest'])
+    .where('person_digest', 'in', digests)
+    .where('closed_at', 'is', null)
+    .orderBy('received_at')
+    .execute();
+}
+
+/** @param onlyOpen leave closed ones out */
+export async function listCases(db: Executor, onlyOpen: boolean, limit: number): Promise<Case[]> {
+  let query = db.selectFrom('cases').selectAll().orderBy('received_at').limit(limit);
+  if (onlyOpen) query = query.where('closed_at', 'is', null);
+  return query.execute();
+}
+
+export async function findCase(db: Executor, reference: string): Promise<Case | undefined> {
+  return db
+    .selectFrom('cases')
+    .selectAll()
+    .where('reference', '=', reference.toUpperCase())
+    .executeTakeFirst();
+}
+
+/** Adds to the log. There is no function that changes it, and a trigger refuses the attempt. */
+export async function logEvents(db: Executor, rows: readonly Insertable<EventTable>[]) {
+  if (rows.length > 0) await db.insertInto('events').values(rows).execute();
+}
+
+export async function eventsOf(db: Executor, caseId: string) {
+  return db
+    .selectFrom('events')
+    .select(['at', 'actor', 'kind', 'detail'])
+    .where('case_id', '=', caseId)
+    .orderBy('id')
+    .execute();
+}
+
+export async function lettersOf(db: Executor, caseId: string) {
+  return db
+    .selectFrom('case_letters')
+    .innerJoin('letters', 'letters.id', 'case_letters.letter_id')
+    .select(['letters.id', 'letters.received_at', 'letters.message_id', 'letters.size'])
+    .where('case_letters.case_id', '=', caseId)
+    .orderBy('letters.received_at')
+    .execute();
+}

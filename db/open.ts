@@ -1,0 +1,58 @@
+/** Opens the database: guard, pragmas, migrations. */
+import {
+  Kysely,
+  type Migration,
+  type MigrationProvider,
+  Migrator,
+  SqliteDialect,
+  type Transaction,
+} from 'kysely';
+import { openDriver } from './driver.ts';
+import * as first from './migrations/0001-letters-cases-suppressions.ts';
+import type { Schema } from './schema.ts';
+
+export type Database = Kysely<Schema>;
+/** What a query function takes: the database, or the transaction it is part of. */
+export type Executor = Database | Transaction<Schema>;
+
+const migrations: Record<string, Migration> = {
+  '0001-letters-cases-suppressions': first,
+};
+
+/**
+ * The one connection that writes. SQLite 3.45 can lose commits when two connections write and
+ * checkpoint at once, so there is exactly one per installation (see lock.ts).
+ *
+ * @param path of the file, made when it is not there
+ */
+export async function openDatabase(path: string): Promise<Database> {
+  const driver = openDriver(path);
+  for (const pragma of [
+    'journal_mode = WAL',
+    'synchronous = FULL', // an answered request survives a power cut
+    'secure_delete = ON', // what is erased is overwritten, not only unlinked
+    'foreign_keys = ON',
+    'busy_timeout = 5000',
+    'cache_size = -65536', // 64 MB
+  ]) {
+    driver.exec(`pragma ${pragma}`);
+  }
+  const database = new Kysely<Schema>({ dialect: new SqliteDialect({ database: driver }) });
+  await migrate(database);
+  return database;
+}
+
+/** A connection beside the writer's that only reads. */
+export function openReader(path: string): Database {
+  const driver = openDriver(`file:${path}?mode=ro`);
+  driver.exec('pragma busy_timeout = 5000');
+  return new Kysely<Schema>({ dialect: new SqliteDialect({ database: driver }) });
+}
+
+async function migrate(database: Database): Promise<void> {
+  const provider: MigrationProvider = { getMigrations: async () => migrations };
+  const { error } = await new Migrator({ db: database, provider }).migrateToLatest();
+  if (error) {
+    throw new Error('The database could not be brought to the current schema.', { cause: error });
+  }
+}

@@ -1,0 +1,162 @@
+/**
+ * Row types of every table, written once. Times are UTC in ISO 8601; digests are HMAC-SHA-256 under
+ * a key of the installation (see keys.ts).
+ */
+import type { Generated, Insertable, Selectable } from 'kysely';
+import type { Channel, RightId } from '#content/rights.ts';
+
+export interface Schema {
+  keys: KeyTable;
+  letters: LetterTable;
+  cases: CaseTable;
+  case_letters: CaseLetterTable;
+  events: EventTable;
+  suppressions: SuppressionTable;
+  links: LinkTable;
+  outbox: OutboxTable;
+  tasks: TaskTable;
+  cursors: CursorTable;
+}
+
+export interface KeyTable {
+  id: string;
+  purpose: string;
+  /** The key, wrapped by the master key; null once destroyed. */
+  wrapped: Uint8Array | null;
+  created_at: string;
+  destroyed_at: string | null;
+}
+
+export interface LetterTable {
+  id: string;
+  /** SHA-256 of the raw bytes: the same letter seen twice is handled once. */
+  fingerprint: Uint8Array;
+  mailbox: string;
+  /** Where the mailbox keeps it: a Maildir name, or `uidvalidity:uid`. */
+  position: string;
+  /** The server's receipt time (INTERNALDATE); deadlines count from it. */
+  received_at: string;
+  /** Octets. */
+  size: number;
+  /** Null, with `sealed`, when the letter was too large to fetch. */
+  key_id: string | null;
+  sealed: Uint8Array | null;
+  /** How often handling was begun; a letter that ends the process is set aside, not tried for ever. */
+  attempts: Generated<number>;
+  message_id: string | null;
+  sender_digest: Uint8Array | null;
+  kind: string | null;
+  outcome: string | null;
+  handled_at: string | null;
+  moved_at: string | null;
+}
+
+/** `received` until a person takes it up; `fulfilled` when done. The full table of moves is lifecycle.ts. */
+export interface CaseTable {
+  id: string;
+  /** What people quote, for example PD-4K7M-Q2XH. */
+  reference: string;
+  /** Null while nobody could tell what is asked. */
+  right: RightId | null;
+  state: string;
+  person_digest: Uint8Array;
+  address: string | null;
+  name: string | null;
+  language: string;
+  way_in: WayIn;
+  received_at: string;
+  closed_at: string | null;
+}
+
+/** How something reached the desk. */
+export type WayIn = 'mail' | 'one-click' | 'mailto' | 'report' | 'preferences' | 'import' | 'desk';
+
+export interface CaseLetterTable {
+  case_id: string;
+  letter_id: string;
+}
+
+export interface EventTable {
+  id: Generated<number>;
+  case_id: string | null;
+  letter_id: string | null;
+  at: string;
+  /** `system`, `subject`, or a member of staff. */
+  actor: string;
+  kind: string;
+  /** JSON. */
+  detail: string;
+}
+
+export interface SuppressionTable {
+  id: string;
+  digest: Uint8Array;
+  channel: Channel;
+  /** '' for every list. */
+  list: string;
+  address: string | null;
+  name: string | null;
+  job_title: string | null;
+  company: string | null;
+  postal_address: string | null;
+  phone: string | null;
+  way_in: WayIn;
+  case_id: string | null;
+  created_at: string;
+  lifted_at: string | null;
+  lifted_by: string | null;
+}
+
+export interface LinkTable {
+  id: Uint8Array;
+  list: string;
+  digest: Uint8Array;
+  address: string | null;
+  created_at: string;
+}
+
+export interface OutboxTable {
+  id: string;
+  case_id: string | null;
+  message_id: string;
+  recipient: string;
+  recipient_digest: Uint8Array;
+  template: string;
+  subject: string;
+  text: string;
+  html: string;
+  in_reply_to: string | null;
+  /** Message-IDs of the thread, separated by spaces. */
+  reference_ids: Generated<string>;
+  language: string;
+  created_at: string;
+  attempts: Generated<number>;
+  next_at: string | null;
+  sent_at: string | null;
+  failed_at: string | null;
+  error: string | null;
+}
+
+export interface TaskTable {
+  id: string;
+  kind: string;
+  case_id: string | null;
+  letter_id: string | null;
+  note: string;
+  created_at: string;
+  done_at: string | null;
+}
+
+export interface CursorTable {
+  mailbox: string;
+  uidvalidity: string;
+  uid: number;
+  at: string;
+}
+
+export type Letter = Selectable<LetterTable>;
+export type Case = Selectable<CaseTable>;
+export type Suppression = Selectable<SuppressionTable>;
+export type NewSuppression = Insertable<SuppressionTable>;
+export type OutgoingMail = Selectable<OutboxTable>;
+export type NewOutgoingMail = Insertable<OutboxTable>;

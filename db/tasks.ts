@@ -1,0 +1,20 @@
+/** Tasks: what a person must look at. */
+import type { Insertable } from 'kysely';
+import type { Executor } from './open.ts';
+import type { TaskTable } from './schema.ts';
+
+export type NewTask = Insertable<TaskTable>;
+
+export async function addTasks(db: Executor, rows: readonly NewTask[]): Promise<void> {
+  if (rows.length > 0) await db.insertInto('tasks').values(rows).execute();
+}
+
+export async function openTasks(db: Executor, limit: number) {
+  return db
+    .selectFrom('tasks')
+    .selectAll()
+    .where('done_at', 'is', null)
+    .orderBy('created_at')
+    .limit(limit)
+    .execute();
+}
