@@ -1,0 +1,118 @@
+/**
+ * Every cookie of the site and every service that sets one. Whatever is not here is not set; the
+ * banner, the cookie policy and the clean-up after a withdrawn consent all read this file.
+ */
+import type { Fact } from './fact.ts';
+import type { IsoDuration } from './period.ts';
+import type { ProcessorId } from './processors.ts';
+
+/** Categories of the banner, in its order. Only `necessary` needs no consent (PECR reg. 6). */
+export const cookieCategories = ['necessary', 'analytics'] as const;
+export type CookieCategory = (typeof cookieCategories)[number];
+
+/** Signals of Google's consent mode; a service lists those that consent turns to `granted`. */
+export const consentSignals = [
+  'analytics_storage',
+  'ad_storage',
+  'ad_user_data',
+  'ad_personalization',
+] as const;
+export type ConsentSignal = (typeof consentSignals)[number];
+
+export type ServiceId = 'consent' | 'google-analytics';
+
+export interface Service extends Fact {
+  readonly id: ServiceId;
+  /** Who runs it; `company` for what the site does itself. */
+  readonly vendor: ProcessorId | 'company';
+  readonly category: CookieCategory;
+  /** Why it may read and write on the device (PECR reg. 6 and its exceptions). */
+  readonly basis: 'consent' | 'necessary' | 'statistical-exemption';
+  /** Signals that consent to it grants; all others stay `denied`. */
+  readonly signals: readonly ConsentSignal[];
+}
+
+export const services: Readonly<Record<ServiceId, Service>> = {
+  consent: {
+    id: 'consent',
+    fact: 'cookies',
+    vendor: 'company',
+    category: 'necessary',
+    basis: 'necessary',
+    signals: [],
+  },
+  'google-analytics': {
+    id: 'google-analytics',
+    fact: 'collect.website',
+    vendor: 'google-analytics',
+    category: 'analytics',
+    basis: 'consent',
+    signals: ['analytics_storage'],
+  },
+};
+
+export type CookieId = 'consent' | 'ga' | 'ga-property';
+
+export interface Cookie extends Fact {
+  readonly id: CookieId;
+  /** As printed; `<id>` stands for a part that differs from site to site. */
+  readonly name: string;
+  /** Regular expression (source, anchored) that its name matches in a browser. */
+  readonly pattern: string;
+  readonly service: ServiceId;
+  readonly category: CookieCategory;
+  readonly storage: 'cookie' | 'local-storage' | 'session-storage';
+  /** Counted from the last time it was set; `session` ends with the browser. */
+  readonly lifetime: IsoDuration | 'session';
+  /**
+   * How it goes when consent is withdrawn. `expire` writes it again with a date in the past, for
+   * the path and for each of the domains it may have been set on.
+   */
+  readonly cleared: {
+    readonly how: 'expire' | 'kept-until-lifetime';
+    readonly path: '/';
+    readonly domains: 'host' | 'host-and-parents';
+  };
+}
+
+export const cookies: Readonly<Record<CookieId, Cookie>> = {
+  // Set only once a choice was made, and read by nobody but this site.
+  consent: {
+    id: 'consent',
+    fact: 'cookies',
+    name: 'privacy_choice',
+    pattern: '^privacy_choice$',
+    service: 'consent',
+    category: 'necessary',
+    storage: 'cookie',
+    lifetime: 'P6M',
+    cleared: { how: 'kept-until-lifetime', path: '/', domains: 'host' },
+  },
+  ga: {
+    id: 'ga',
+    fact: 'collect.website',
+    name: '_ga',
+    pattern: '^_ga$',
+    service: 'google-analytics',
+    category: 'analytics',
+    storage: 'cookie',
+    lifetime: 'P2Y',
+    cleared: { how: 'expire', path: '/', domains: 'host-and-parents' },
+  },
+  'ga-property': {
+    id: 'ga-property',
+    fact: 'collect.website',
+    name: '_ga_<id>',
+    pattern: '^_ga_[A-Z0-9]+$',
+    service: 'google-analytics',
+    category: 'analytics',
+    storage: 'cookie',
+    lifetime: 'P2Y',
+    cleared: { how: 'expire', path: '/', domains: 'host-and-parents' },
+  },
+};
+
+/** Cookies need consent before they are set, unless their category is `necessary`. */
+export const consentFirst = { fact: 'cookies', exempt: ['necessary'] } as const satisfies Fact & {
+  exempt: readonly CookieCategory[];
+};
