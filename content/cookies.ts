@@ -53,6 +53,17 @@ export const services: Readonly<Record<ServiceId, Service>> = {
 
 export type CookieId = 'consent' | 'ga' | 'ga-property';
 
+/**
+ * How it goes when consent is withdrawn.
+ * - `expire`: written again with a date in the past, for the path and for each of the domains it
+ *   may have been set on.
+ * - `lapse`: it stays until its lifetime is over, for it holds the choice itself.
+ */
+export type Clearing =
+  | { readonly how: 'expire'; readonly path: '/'; readonly domains: 'host-and-parents' }
+  | { readonly how: 'lapse' };
+
+/** A cookie, or an entry in another store of the browser that the same law treats alike. */
 export interface Cookie extends Fact {
   readonly id: CookieId;
   /** As printed; `<id>` stands for a part that differs from site to site. */
@@ -64,29 +75,21 @@ export interface Cookie extends Fact {
   readonly storage: 'cookie' | 'local-storage' | 'session-storage';
   /** Counted from the last time it was set; `session` ends with the browser. */
   readonly lifetime: IsoDuration | 'session';
-  /**
-   * How it goes when consent is withdrawn. `expire` writes it again with a date in the past, for
-   * the path and for each of the domains it may have been set on.
-   */
-  readonly cleared: {
-    readonly how: 'expire' | 'kept-until-lifetime';
-    readonly path: '/';
-    readonly domains: 'host' | 'host-and-parents';
-  };
+  readonly cleared: Clearing;
 }
 
 export const cookies: Readonly<Record<CookieId, Cookie>> = {
-  // Set only once a choice was made, and read by nobody but this site.
+  // Written only once a choice was made, and never sent to anybody: it is no cookie.
   consent: {
     id: 'consent',
     fact: 'cookies',
-    name: 'privacy_choice',
-    pattern: '^privacy_choice$',
+    name: 'consent',
+    pattern: '^consent$',
     service: 'consent',
     category: 'necessary',
-    storage: 'cookie',
+    storage: 'local-storage',
     lifetime: 'P6M',
-    cleared: { how: 'kept-until-lifetime', path: '/', domains: 'host' },
+    cleared: { how: 'lapse' },
   },
   ga: {
     id: 'ga',

@@ -1,0 +1,18 @@
+/** English: the language the policy was first written in. */
+import type { Language } from '../language.ts';
+import { changes } from './changes.ts';
+import { labels } from './labels.ts';
+import { day, period } from './period.ts';
+import { rights } from './rights.ts';
+import { words } from './words.ts';
+
+export const en: Language = {
+  code: 'en',
+  name: 'English',
+  labels,
+  words,
+  rights,
+  changes,
+  period,
+  day,
+};
