@@ -13,10 +13,12 @@ import type { ProofId } from './identity.ts';
 import type { Labels } from './labels.ts';
 import type { LinkId } from './links.ts';
 import type { FigureId } from './openness.ts';
+import type { PageTexts } from './page-texts.ts';
 import type { IsoDuration } from './period.ts';
 import type { Notice, ProcessorId, Role } from './processors.ts';
 import type { SourceId } from './provenance.ts';
 import type { Basis, PurposeId } from './purposes.ts';
+import type { Replies } from './replies.ts';
 import type { Kept, RecordClass, Retention, Since } from './retention.ts';
 import type { Channel, Clock, IdentityNeeded, RightId } from './rights.ts';
 import type { MeasureId } from './security.ts';
@@ -29,8 +31,11 @@ export interface Language {
   /** In the language itself. */
   readonly name: string;
   readonly labels: Labels;
+  readonly pageTexts: PageTexts;
   readonly words: Words;
   readonly rights: Of<RightId, RightWords>;
+  /** What the desk writes to people. */
+  readonly replies: Replies;
   readonly changes: Of<VersionId, Readonly<Partial<Record<FactId, Change>>>>;
   /** A period in words: `P10Y` is "ten years". */
   readonly period: (period: IsoDuration) => string;
@@ -97,7 +102,7 @@ export interface Words {
 }
 
 export interface RecipientWords {
-  /** What a kind of recipient is called; a company's name is a fact and stands in `processors.ts`. */
+  /** What a kind of recipient is called inside a sentence; names are facts (`processors.ts`). */
   readonly kind: string;
   /** What it does for the company. */
   readonly does: string;

@@ -19,7 +19,6 @@ export const versions = [
       'who.definition',
       'who.version',
       'right.restriction',
-      'purpose.suppression',
       'collect.contact',
       'collect.card',
       'collect.third-party',

@@ -16,10 +16,6 @@ export const changes: Language['changes'] = {
       was: 'A heading without text.',
       now: 'What a restriction is, and what we do about it.',
     },
-    'purpose.suppression': {
-      was: 'No legal basis was named for keeping a list of people not to contact.',
-      now: 'Legal obligation and legitimate interest.',
-    },
     'collect.contact': {
       was: 'A heading without text.',
       now: 'Correspondence is recorded with the contact, and how long it is kept.',
@@ -37,7 +33,7 @@ export const changes: Language['changes'] = {
       now: 'The cookie register says what is set, and there is nothing else.',
     },
     'storage.transfers': {
-      was: 'Privacy Shield and two tools of EU law were named as if they were in force for us.',
+      was: 'Contracts were said to rest on Binding Corporate Rules, Privacy Shield and the Commission’s model clauses.',
       now: 'A list of the tools our contracts refer to, each under review, none named as current.',
     },
     openness: {

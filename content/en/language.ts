@@ -2,6 +2,7 @@
 import type { Language } from '../language.ts';
 import { changes } from './changes.ts';
 import { labels } from './labels.ts';
+import { pageTexts } from './page-texts.ts';
 import { day, period } from './period.ts';
 import { rights } from './rights.ts';
 import { words } from './words.ts';
@@ -10,6 +11,7 @@ export const en: Language = {
   code: 'en',
   name: 'English',
   labels,
+  pageTexts,
   words,
   rights,
   changes,

@@ -187,9 +187,9 @@ export const words: Words = {
       kind: 'web statistics',
       does: 'Measures how our website is used, by cookies, if you agreed to them.',
     },
-    accountant: { kind: 'Management accountant', does: 'Keeps our accounts with us.' },
+    accountant: { kind: 'our third-party management accountant', does: 'Works on our accounts.' },
     'mailing-house': {
-      kind: 'Mailing houses',
+      kind: 'mailing houses',
       does: 'Post printed matter for us, such as a brochure.',
     },
     flatplan: { kind: 'planning service', does: 'Plans a magazine together with HALO.' },
@@ -199,31 +199,31 @@ export const words: Words = {
       does: 'Carries our online meetings where it is installed on your own IT.',
     },
     'training-hosts': {
-      kind: 'Hosts of online training materials',
+      kind: 'hosts of online training materials',
       does: 'Provide training materials online, under privacy statements of their own.',
     },
     'it-providers': {
-      kind: 'Databases and IT providers',
+      kind: 'databases and IT providers',
       does: 'Run the systems that we work with.',
     },
     'us-storage': {
-      kind: 'Storage providers in the United States',
+      kind: 'storage providers in the United States',
       does: 'Hold data for back-up and storage, and for nothing else.',
     },
-    venues: { kind: 'Venues', does: 'Host an event that you take part in.' },
+    venues: { kind: 'venues', does: 'Host an event that you take part in.' },
     'demo-partners': {
-      kind: 'Chosen partners',
+      kind: 'chosen partners',
       does: 'Take part in an event, trial or demo of HALO that you asked for, with your permission.',
     },
     authorities: {
-      kind: 'Public bodies such as HMRC',
+      kind: 'public bodies such as HMRC',
       does: 'Receive what the law requires us to report.',
     },
     'credit-reference-agencies': {
-      kind: 'Credit reference agencies',
+      kind: 'credit reference agencies',
       does: 'Supply business information to us.',
     },
-    'list-brokers': { kind: 'List brokers', does: 'Supply lists of business contacts to us.' },
+    'list-brokers': { kind: 'list brokers', does: 'Supply lists of business contacts to us.' },
   },
   roles: {
     processor: 'works on our instructions',
@@ -304,7 +304,7 @@ export const words: Words = {
     },
     wait: {
       name: 'We have {period} to respond',
-      text: 'The clock starts on the day your complaint reaches us.',
+      text: 'We count from the day your complaint reaches us.',
     },
     regulator: {
       name: 'Go to the regulator',
