@@ -1,65 +1,78 @@
 /**
- * The words of the site's own pages, beside the policy and the labels: what greets a reader and
+ * The words of the site's own pages, beside the policy and the labels: what greets a reader, and
  * what explains a fact. `{name}` is a place for a value that is a fact and stands in no text.
  */
 import type { ComplaintStepId } from './complaints.ts';
-import type { Approver, IdentityNeeded, RightId } from './rights.ts';
+import type { Approver, IdentityNeeded } from './rights.ts';
 
 export interface SummaryText {
   readonly title: string;
+  /** Values: contact, complaint (periods in words), regulator. */
   readonly text: string;
   /** Number of the clause that says it in full. */
   readonly clause: string;
 }
 
+interface Titled {
+  readonly title: string;
+  readonly text: string;
+}
+
 export interface PageTexts {
-  /** After the product's name, in the head of every page. */
+  /** Follows the product's name in the head of every page. */
   readonly wordmark: string;
   readonly home: {
     readonly title: string;
+    /** Values: company, product. */
     readonly lede: string;
     readonly ask: string;
     readonly askHint: string;
     readonly readAll: string;
-    readonly promiseTitle: string;
-    readonly promise: readonly string[];
-    readonly reachTitle: string;
-    readonly reach: string;
+    readonly promise: Titled;
+    readonly reach: Titled;
   };
-  /** What each right lets a person do, for headings and lists: "See what we hold". */
-  readonly acts: Readonly<Record<RightId, string>>;
-  readonly ledes: Readonly<Record<'policy' | 'cookies' | 'rights' | 'identity' | 'suppliers' | 'complaints', string>>;
-  /** The policy in short. Values: contact, complaint (periods), regulator. */
-  readonly summary: readonly SummaryText[];
-  readonly responsible: string;
-  readonly latestChange: string;
-  readonly clauseLink: string;
+  readonly policy: {
+    readonly responsible: string;
+    readonly latest: string;
+    /** Value: number. */
+    readonly clauseLink: string;
+    readonly summary: readonly SummaryText[];
+  };
+  readonly cookies: { readonly choice: string };
   readonly right: {
-    readonly lawName: string;
     readonly decidedBy: string;
     readonly approvers: Readonly<Record<Approver, string>>;
-    readonly draftHint: string;
+    readonly draft: string;
     readonly copy: string;
     readonly to: string;
     readonly subject: string;
-    readonly refused: string;
-    readonly refusedText: string;
+    /** Value: number. */
+    readonly clause: string;
   };
   readonly identity: {
-    readonly ladderTitle: string;
-    readonly ladder: Readonly<Record<IdentityNeeded, { readonly title: string; readonly text: string }>>;
-    readonly proofsTitle: string;
+    readonly ladder: string;
+    readonly rungs: Readonly<Record<IdentityNeeded, Titled>>;
+    readonly proofs: string;
     readonly more: string;
     readonly kept: string;
-    readonly whyTitle: string;
-    readonly why: readonly string[];
+    readonly why: { readonly title: string; readonly text: readonly string[] };
   };
+  readonly suppliers: { readonly kinds: string };
   readonly complaints: {
     /** Above each step of the clock. Value: days. */
     readonly marks: Readonly<Record<ComplaintStepId, string>>;
+    /** Values: from, to (days in words). */
     readonly example: string;
     readonly us: string;
   };
-  readonly suppliers: { readonly neverTitle: string; readonly never: string; readonly kinds: string };
-  readonly colophon: { readonly who: string; readonly pages: string; readonly reach: string };
+  readonly consent: {
+    /** Names the third parties before the buttons. Value: vendors. */
+    readonly named: string;
+    readonly legend: string;
+  };
+  readonly colophon: {
+    readonly responsible: string;
+    readonly reach: string;
+    readonly pages: string;
+  };
 }

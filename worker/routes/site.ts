@@ -97,7 +97,7 @@ function answer(c: Context, page: Page, status: 200 | 404): Response {
   if (status === 200 && knows(c.req.header('If-None-Match'), body.etag)) return c.body(null, 304);
   if (encoding !== 'identity') c.header('Content-Encoding', encoding);
   c.header('Content-Length', String(body.bytes.byteLength));
-  return c.body(c.req.method === 'HEAD' ? null : body.bytes, status);
+  return c.req.method === 'HEAD' ? c.body(null, status) : c.body(body.bytes, status);
 }
 
 /** The smallest body the client takes; the plain one when it takes no other. */
