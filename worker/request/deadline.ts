@@ -58,7 +58,8 @@ export function deadline(events: readonly ClockEvent[], rule: Rule): Deadline {
   if (begun.anchor === null) {
     const none = { due: null, nominal: null, left: null, noticeBy: null } as const;
     const state = stopped === null ? 'waiting' : 'stopped';
-    return { ...base, ...none, state, start: null, extension: 'none', explanation: begun.steps };
+    const explanation = [...begun.steps, ...neverStarted(stopped, rule)];
+    return { ...base, ...none, state, start: null, extension: 'none', explanation };
   }
   const pauses = pausesOf(dated, rule, stopped);
   const extended = extensionOf(dated, rule, begun.anchor, pauses.pauses);
@@ -108,11 +109,10 @@ function reckon(
 
 function paused(left: number, before: readonly Step[], rule: Rule): Reckoned {
   const article = rule.pause?.article ?? rule.clock.article;
-  const sentence = `The clock stands still until the person answers; then ${dayCount(left)} are left.`;
-  const explanation = [
-    ...before,
-    step('pause', sentence.replace('1 day are', '1 day is'), article, null),
-  ];
+  const rest = left === 1 ? '1 day is left' : `${left} days are left`;
+  const then = left === 0 ? 'it is due on the next working day' : rest;
+  const sentence = `The clock stands still until the person answers; then ${then}.`;
+  const explanation = [...before, step('pause', sentence, article, null)];
   return { state: 'paused', due: null, nominal: null, left, explanation };
 }
 
@@ -152,6 +152,12 @@ function movedSteps(due: Day, passed: readonly string[], { clock }: Rule): Step[
 
 function dueStep(due: Day, { clock }: Rule): Step {
   return step('due', `The ${clock.task} is due by the end of ${dayName(due)}.`, clock.article, due);
+}
+
+function neverStarted(stopped: Day | null, { clock }: Rule): Step[] {
+  if (stopped === null) return [];
+  const sentence = `The case ended on ${dayName(stopped)}, before the clock had started.`;
+  return [step('stopped', sentence, clock.article, stopped)];
 }
 
 function stoppedSteps(stopped: Day | null, due: Day, { clock }: Rule): Step[] {
