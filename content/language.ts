@@ -11,6 +11,7 @@ import type { ErasedId } from './erasure.ts';
 import type { FactId } from './fact.ts';
 import type { ProofId } from './identity.ts';
 import type { Labels } from './labels.ts';
+import type { LinkPages } from './link-pages.ts';
 import type { LinkId } from './links.ts';
 import type { FigureId } from './openness.ts';
 import type { PageTexts } from './page-texts.ts';
@@ -36,11 +37,14 @@ export interface Language {
   readonly rights: Of<RightId, RightWords>;
   /** What the desk writes to people. */
   readonly replies: Replies;
+  readonly linkPages: LinkPages;
   readonly changes: Of<VersionId, Readonly<Partial<Record<FactId, Change>>>>;
   /** A period in words: `P10Y` is "ten years". */
   readonly period: (period: IsoDuration) => string;
   /** A day in words: `2026-11-22` is "22 November 2026". */
   readonly day: (day: string) => string;
+  /** Things in a row, inside a sentence: "a, b and c". */
+  readonly list: (items: readonly string[]) => string;
 }
 
 /** How a page and a prefilled letter speak of one right. */

@@ -22,6 +22,8 @@ export type RecordClass =
  */
 export type Kept = IsoDuration | 'indefinite' | 'as-required' | 'with-request';
 
+export const isPeriod = (kept: Kept): kept is IsoDuration => kept.startsWith('P');
+
 /** The day a period is counted from. */
 export type Since =
   | 'last-contact'

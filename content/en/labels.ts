@@ -30,7 +30,7 @@ export const labels: Labels = {
 
   version: 'Version',
   inForceSince: 'In force since',
-  beforeVersions: 'Before versions were kept',
+  beforeVersions: 'The original text, from before versions were kept',
   whatChanged: 'What changed',
   was: 'Before',
   now: 'Now',

@@ -2,8 +2,10 @@
 import type { Language } from '../language.ts';
 import { changes } from './changes.ts';
 import { labels } from './labels.ts';
+import { linkPages } from './link-pages.ts';
 import { pageTexts } from './page-texts.ts';
 import { day, period } from './period.ts';
+import { replies } from './replies.ts';
 import { rights } from './rights.ts';
 import { words } from './words.ts';
 
@@ -11,10 +13,13 @@ export const en: Language = {
   code: 'en',
   name: 'English',
   labels,
+  linkPages,
   pageTexts,
+  replies,
   words,
   rights,
   changes,
   period,
   day,
+  list: (items) => new Intl.ListFormat('en-GB').format(items),
 };

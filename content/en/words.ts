@@ -144,7 +144,7 @@ export const words: Words = {
   kept: {
     indefinite: 'No end date',
     'as-required': 'As long as the reason lasts',
-    'with-request': 'As long as your request, in its file',
+    'with-request': 'As long as your request',
   },
   since: {
     'last-contact': 'after the last contact',
@@ -265,7 +265,7 @@ export const words: Words = {
     suppliers: 'databases and IT providers of industry standard, with strong encryption',
     'multi-factor': 'passwords and multi-factor authentication for systems, servers and devices',
     location: 'a database controlled by password and by location',
-    revocable: 'access to any system with personal information that can be taken away again',
+    revocable: 'the means to revoke access to any system with personal information',
     firewall: 'firewalls',
     passwords: 'secure passwords',
     'anti-virus': 'up-to-date virus software',

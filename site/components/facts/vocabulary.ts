@@ -17,7 +17,6 @@ import Recipient from './Recipient.astro';
 import Regulator from './Regulator.astro';
 import Retention from './Retention.astro';
 import See from './See.astro';
-import Steps from './Steps.astro';
 import Telephone from './Telephone.astro';
 import To from './To.astro';
 import Tools from './Tools.astro';
@@ -42,7 +41,6 @@ export const vocabulary = {
   Regulator,
   Retention,
   See,
-  Steps,
   Telephone,
   To,
   Tools,
