@@ -63,7 +63,7 @@ function proofOf(proof: Proof, events: readonly DatedEvent[], rule: Rule): Proof
     if (event.kind === `${proof}-asked`) {
       asked = event.day;
       awaited = true;
-    } else if (event.kind === `${proof}-arrived` && asked !== null) {
+    } else if (event.kind === `${proof}-arrived`) {
       day = event.day;
       awaited = false;
     }
