@@ -23,7 +23,10 @@ export interface GuardedDatabase {
 export interface GuardedStatement {
   readonly reader: boolean;
   all(parameters: readonly unknown[]): unknown[];
-  run(parameters: readonly unknown[]): { changes: number | bigint; lastInsertRowid: number | bigint };
+  run(parameters: readonly unknown[]): {
+    changes: number | bigint;
+    lastInsertRowid: number | bigint;
+  };
   iterate(parameters: readonly unknown[]): IterableIterator<unknown>;
 }
 

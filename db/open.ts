@@ -1,12 +1,6 @@
 /** Opens the database: guard, pragmas, migrations. */
-import {
-  Kysely,
-  type Migration,
-  type MigrationProvider,
-  Migrator,
-  SqliteDialect,
-  type Transaction,
-} from 'kysely';
+import { Kysely, SqliteDialect, type Transaction } from 'kysely';
+import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration';
 import { openDriver } from './driver.ts';
 import * as first from './migrations/0001-letters-cases-suppressions.ts';
 import type { Schema } from './schema.ts';

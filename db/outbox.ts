@@ -47,7 +47,11 @@ export async function mailSent(db: Executor, ids: readonly string[], now: Date):
 export async function mailPutOff(db: Executor, id: string, error: string, until: Date) {
   await db
     .updateTable('outbox')
-    .set((column) => ({ attempts: column('attempts', '+', 1), error, next_at: until.toISOString() }))
+    .set((column) => ({
+      attempts: column('attempts', '+', 1),
+      error,
+      next_at: until.toISOString(),
+    }))
     .where('id', '=', id)
     .execute();
 }

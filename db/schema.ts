@@ -95,16 +95,16 @@ export interface SuppressionTable {
   /** '' for every list. */
   list: string;
   address: string | null;
-  name: string | null;
-  job_title: string | null;
-  company: string | null;
-  postal_address: string | null;
-  phone: string | null;
+  name: Generated<string | null>;
+  job_title: Generated<string | null>;
+  company: Generated<string | null>;
+  postal_address: Generated<string | null>;
+  phone: Generated<string | null>;
   way_in: WayIn;
-  case_id: string | null;
+  case_id: Generated<string | null>;
   created_at: string;
-  lifted_at: string | null;
-  lifted_by: string | null;
+  lifted_at: Generated<string | null>;
+  lifted_by: Generated<string | null>;
 }
 
 export interface LinkTable {

@@ -1,0 +1,14 @@
+import type { Keys } from '#db/keys.ts';
+import type { Database } from '#db/open.ts';
+import type { Config } from './config.ts';
+
+/** What every effect needs at hand: passed along, never looked up. */
+export interface Desk {
+  readonly db: Database;
+  readonly keys: Keys;
+  readonly config: Config;
+  /** The time now. */
+  readonly clock: () => Date;
+  /** One line for the operator. Never a letter's words or an address. */
+  readonly say: (line: string) => void;
+}

@@ -1,0 +1,71 @@
+/**
+ * The loop that reads the mailbox: fetch, handle (which commits), then move. A failure is told once
+ * in a sentence, waited out with growing pauses, and tried again; nothing is lost by it, because a
+ * letter is moved only after its commit.
+ */
+import { markMoved, unmovedLetters } from '#db/letters.ts';
+import { makeBell } from '../bell.ts';
+import type { Desk } from '../desk.ts';
+import { handleLetters } from '../pipeline.ts';
+import type { MailSource, RawLetter } from './letter.ts';
+
+/** Letters in one commit. */
+const BATCH = 100;
+const SHORTEST_PAUSE = 500;
+const LONGEST_PAUSE = 60_000;
+
+/**
+ * Runs until aborted.
+ *
+ * @param handled called after each batch, so that answers leave at once
+ */
+export async function readMailbox(
+  desk: Desk,
+  source: MailSource,
+  signal: AbortSignal,
+  handled: () => void,
+): Promise<void> {
+  let pause = SHORTEST_PAUSE;
+  let settled = false;
+  while (!signal.aborted) {
+    try {
+      if (!settled) await settleOld(desk, source);
+      settled = true;
+      const letters = await source.fetch(BATCH);
+      if (letters.length > 0) {
+        await handleBatch(desk, source, letters);
+        handled();
+      } else {
+        await source.wait(signal);
+      }
+      pause = SHORTEST_PAUSE;
+    } catch (error) {
+      if (signal.aborted) break;
+      settled = false;
+      desk.say(`${source.name}: ${sentence(error)} Trying again in ${pause / 1000} s.`);
+      await makeBell().wait(pause, signal);
+      pause = Math.min(pause * 2, LONGEST_PAUSE);
+    }
+  }
+  await source.close();
+}
+
+async function handleBatch(desk: Desk, source: MailSource, letters: readonly RawLetter[]) {
+  await handleLetters(desk, letters);
+  const positions = letters.map((letter) => letter.position);
+  await source.settle(positions);
+  await markMoved(desk.db, source.name, positions, desk.clock());
+}
+
+/** What was committed but not moved, because the process or the connection ended in between. */
+async function settleOld(desk: Desk, source: MailSource): Promise<void> {
+  const positions = await unmovedLetters(desk.db, source.name);
+  if (positions.length === 0) return;
+  await source.settle(positions);
+  await markMoved(desk.db, source.name, positions, desk.clock());
+}
+
+function sentence(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}

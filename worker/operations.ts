@@ -1,0 +1,254 @@
+/**
+ * What a command may ask of the one process that has the database open. Each takes plain data and
+ * gives plain data, so that it is the same whether the running worker does it or the command itself.
+ */
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { channels, type RightId } from '#content/rights.ts';
+import { eventsOf, findCase, lettersOf, listCases } from '#db/cases.ts';
+import { keepLinks } from '#db/links.ts';
+import type { WayIn } from '#db/schema.ts';
+import {
+  liftSuppressions,
+  pageSuppressions,
+  standingSuppressions,
+  suppress,
+} from '#db/suppressions.ts';
+import type { Desk } from './desk.ts';
+import { mintLink } from './link.ts';
+import { preferencesUrl, unsubscribeAddress, unsubscribeHeaders, unsubscribeUrl } from './links.ts';
+import { personDigest } from './person.ts';
+import { normalAddress } from './request/address.ts';
+
+/** More in one call than this, and the worker would not answer anybody else meanwhile. */
+export const MOST_AT_ONCE = 1_000;
+
+const address = z.string().transform((text, context) => {
+  const normal = normalAddress(text);
+  if (normal) return normal;
+  context.addIssue({ code: 'custom', message: `«${text}» is not an email address` });
+  return z.NEVER;
+});
+const channel = z.enum(channels, { error: `a channel is one of ${channels.join(', ')}` });
+const text = z.string().max(500).nullish();
+
+const entry = z.object({
+  address,
+  channels: z.array(channel).min(1),
+  list: z.string().max(100).default(''),
+  name: text,
+  job_title: text,
+  company: text,
+  postal_address: text,
+  phone: text,
+});
+export type Entry = z.input<typeof entry>;
+
+const params = {
+  'links.mint': z.object({
+    addresses: z.array(address).max(MOST_AT_ONCE),
+    list: z.string().max(100).default(''),
+  }),
+  'suppressions.page': z.object({
+    after: z.object({ created_at: z.string(), id: z.string() }).nullable(),
+    size: z.int().min(1).max(MOST_AT_ONCE),
+  }),
+  'suppressions.add': z.object({
+    entries: z.array(entry).max(MOST_AT_ONCE),
+    way: z.enum(['desk', 'import']),
+  }),
+  'suppressions.remove': z.object({ address, channels: z.array(channel).min(1) }),
+  'cases.list': z.object({ all: z.boolean() }),
+  'cases.show': z.object({ reference: z.string().max(40) }),
+} as const;
+
+export type OperationName = keyof typeof params;
+export type Params = { [Name in OperationName]: z.output<(typeof params)[Name]> };
+export type Input = { [Name in OperationName]: z.input<(typeof params)[Name]> };
+
+export interface Minted {
+  readonly address: string;
+  readonly url: string;
+  readonly mailto: string;
+  readonly preferences: string;
+  readonly headers: readonly string[];
+  /** Whether marketing mail to this address is stopped: do not send. */
+  readonly suppressed: boolean;
+}
+
+export interface SuppressionLine {
+  readonly id: string;
+  readonly address: string;
+  readonly channel: string;
+  readonly list: string;
+  readonly name: string;
+  readonly job_title: string;
+  readonly company: string;
+  readonly postal_address: string;
+  readonly phone: string;
+  readonly way_in: WayIn;
+  readonly created_at: string;
+}
+
+export interface CaseLine {
+  readonly reference: string;
+  readonly right: RightId | null;
+  readonly state: string;
+  readonly address: string | null;
+  readonly received_at: string;
+  readonly closed_at: string | null;
+}
+
+export interface CaseDetail extends CaseLine {
+  readonly language: string;
+  readonly letters: readonly { received_at: string; message_id: string | null; size: number }[];
+  readonly events: readonly { at: string; actor: string; kind: string; detail: unknown }[];
+}
+
+export interface Results {
+  'links.mint': Minted[];
+  'suppressions.page': SuppressionLine[];
+  'suppressions.add': { added: number };
+  'suppressions.remove': { lifted: number };
+  'cases.list': CaseLine[];
+  'cases.show': CaseDetail | null;
+}
+
+type Operation<Name extends OperationName> = (
+  desk: Desk,
+  given: Params[Name],
+) => Promise<Results[Name]>;
+
+const operations: { [Name in OperationName]: Operation<Name> } = {
+  'links.mint': mint,
+  'suppressions.page': page,
+  'suppressions.add': add,
+  'suppressions.remove': remove,
+  'cases.list': list,
+  'cases.show': show,
+};
+
+/** What was asked is malformed; the message is a sentence for who asked. */
+export class BadRequest extends Error {
+  override readonly name = 'BadRequest';
+}
+
+export async function operate<Name extends OperationName>(
+  desk: Desk,
+  name: Name,
+  given: unknown,
+): Promise<Results[Name]> {
+  const parsed = params[name].safeParse(given);
+  if (!parsed.success) {
+    throw new BadRequest(
+      parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}.`).join('\n'),
+    );
+  }
+  const operation = operations[name] as Operation<Name>;
+  return operation(desk, parsed.data as Params[Name]);
+}
+
+export function isOperation(name: string): name is OperationName {
+  return Object.hasOwn(params, name);
+}
+
+async function mint(desk: Desk, given: Params['links.mint']): Promise<Minted[]> {
+  const { config, keys, db } = desk;
+  const now = desk.clock();
+  const minted = given.addresses.map((one) => mintLink(keys, one, given.list, now));
+  await keepLinks(
+    db,
+    minted.map((one) => one.row),
+  );
+  const standing = await standingSuppressions(
+    db,
+    minted.map((one) => one.row.digest),
+  );
+  const stopped = new Set(
+    standing
+      .filter((row) => row.channel === 'email' && (row.list === '' || row.list === given.list))
+      .map((row) => Buffer.from(row.digest).toString('hex')),
+  );
+  return minted.map(({ token, row }, index) => ({
+    address: given.addresses[index] ?? '',
+    url: unsubscribeUrl(config, token),
+    mailto: unsubscribeAddress(config, token),
+    preferences: preferencesUrl(config, token),
+    headers: unsubscribeHeaders(config, token),
+    suppressed: stopped.has(Buffer.from(row.digest).toString('hex')),
+  }));
+}
+
+async function page(desk: Desk, given: Params['suppressions.page']): Promise<SuppressionLine[]> {
+  const rows = await pageSuppressions(desk.db, given.after, given.size);
+  return rows.map((row) => ({
+    id: row.id,
+    address: row.address ?? '',
+    channel: row.channel,
+    list: row.list,
+    name: row.name ?? '',
+    job_title: row.job_title ?? '',
+    company: row.company ?? '',
+    postal_address: row.postal_address ?? '',
+    phone: row.phone ?? '',
+    way_in: row.way_in,
+    created_at: row.created_at,
+  }));
+}
+
+async function add(desk: Desk, given: Params['suppressions.add']): Promise<{ added: number }> {
+  const now = desk.clock().toISOString();
+  const rows = given.entries.flatMap(({ channels: wanted, ...one }) =>
+    wanted.map((each) => ({
+      id: randomUUID(),
+      digest: personDigest(desk.keys, one.address),
+      channel: each,
+      list: one.list,
+      address: one.address,
+      name: one.name ?? null,
+      job_title: one.job_title ?? null,
+      company: one.company ?? null,
+      postal_address: one.postal_address ?? null,
+      phone: one.phone ?? null,
+      way_in: given.way,
+      created_at: now,
+    })),
+  );
+  return { added: await suppress(desk.db, rows) };
+}
+
+async function remove(desk: Desk, given: Params['suppressions.remove']) {
+  const digest = personDigest(desk.keys, given.address);
+  const lifted = await liftSuppressions(desk.db, digest, given.channels, 'desk', desk.clock());
+  return { lifted };
+}
+
+async function list(desk: Desk, given: Params['cases.list']): Promise<CaseLine[]> {
+  const rows = await listCases(desk.db, !given.all, MOST_AT_ONCE);
+  return rows.map(({ reference, right, state, address, received_at, closed_at }) => ({
+    reference,
+    right,
+    state,
+    address,
+    received_at,
+    closed_at,
+  }));
+}
+
+async function show(desk: Desk, given: Params['cases.show']): Promise<CaseDetail | null> {
+  const found = await findCase(desk.db, given.reference);
+  if (!found) return null;
+  const { reference, right, state, address, language, received_at, closed_at } = found;
+  const events = await eventsOf(desk.db, found.id);
+  return {
+    reference,
+    right,
+    state,
+    address,
+    language,
+    received_at,
+    closed_at,
+    letters: await lettersOf(desk.db, found.id),
+    events: events.map((event) => ({ ...event, detail: JSON.parse(event.detail) })),
+  };
+}

@@ -1,0 +1,243 @@
+/**
+ * One letter's way, from bytes to committed effects; docs/flow.md tells it in words.
+ *
+ * Letters are handled in batches, because a durable commit costs more than a letter does. Within a
+ * batch no sender appears twice, so that what the first letter changed is known to the second.
+ */
+import { createHash, randomUUID } from 'node:crypto';
+import { type Cursor, moveCursor } from '#db/cursors.ts';
+import {
+  countAttempts,
+  type HandledLetter,
+  knownLetters,
+  markHandled,
+  recordLetters,
+} from '#db/letters.ts';
+import { seal } from '#db/vault.ts';
+import { apply, type Work } from './apply.ts';
+import type { Desk } from './desk.ts';
+import { type Known, readHistory, type Subject, subjectOf } from './history.ts';
+import { type RawLetter, readPosition } from './mail/letter.ts';
+import { parseLetter } from './mail/parse.ts';
+import { classify } from './request/classify.ts';
+import { decide } from './request/decide.ts';
+import type { Effect, Outcome } from './request/effect.ts';
+
+/** After so many beginnings without an end a letter is put before a person instead. */
+const MOST_ATTEMPTS = 3;
+
+interface Recorded {
+  readonly id: string;
+  readonly letter: RawLetter;
+  /** Beginnings before this one. */
+  readonly attempts: number;
+}
+
+/** What was read of a letter, or that it could not be read. */
+type Reading =
+  | (Recorded & { readonly subject: Subject })
+  | (Recorded & { readonly setAside: string });
+
+/**
+ * Handles letters and commits what they lead to. When it returns, every letter is handled and may
+ * be moved; when it throws, those not handled will be seen again, and nothing was done twice.
+ *
+ * @returns outcomes in the letters' order; null for one that was handled before
+ */
+export async function handleLetters(
+  desk: Desk,
+  letters: readonly RawLetter[],
+): Promise<(Outcome | null)[]> {
+  const recorded = await record(desk, letters);
+  const readings = await Promise.all([...recorded.values()].map((one) => read(desk, one)));
+  const outcomes = new Map<string, Outcome>();
+  for (const round of rounds(readings)) {
+    for (const [id, outcome] of await handleRound(desk, round)) outcomes.set(id, outcome);
+  }
+  await moveCursors(desk, letters);
+  return letters.map((letter) => {
+    const id = recorded.get(letter)?.id;
+    return id === undefined ? null : (outcomes.get(id) ?? null);
+  });
+}
+
+/** Keeps the bytes, sealed, before anything is tried; a letter handled before is left out. */
+async function record(
+  desk: Desk,
+  letters: readonly RawLetter[],
+): Promise<Map<RawLetter, Recorded>> {
+  const fingerprints = letters.map((letter) => createHash('sha256').update(letter.raw).digest());
+  const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
+  const found = await knownLetters(desk.db, fingerprints);
+  const known = new Map(found.map((one) => [hex(one.fingerprint), one]));
+  const recorded = new Map<RawLetter, Recorded>();
+  const seen = new Set<string>();
+  const fresh: { fingerprint: Uint8Array; one: Recorded }[] = [];
+  for (const [index, letter] of letters.entries()) {
+    const fingerprint = fingerprints[index] ?? new Uint8Array();
+    const before = known.get(hex(fingerprint));
+    // The same bytes twice in one batch are one letter.
+    if (before?.handled_at || seen.has(hex(fingerprint))) continue;
+    seen.add(hex(fingerprint));
+    const one = { id: before?.id ?? randomUUID(), letter, attempts: before?.attempts ?? 0 };
+    recorded.set(letter, one);
+    if (!before) fresh.push({ fingerprint, one });
+  }
+  if (recorded.size > 0) await keep(desk, fresh, [...recorded.values()]);
+  return recorded;
+}
+
+async function keep(
+  desk: Desk,
+  fresh: readonly { fingerprint: Uint8Array; one: Recorded }[],
+  all: readonly Recorded[],
+): Promise<void> {
+  const now = desk.clock();
+  const sealed = fresh.map(({ one }) => seal(desk.keys, one.letter.raw, 'letter', now));
+  const rows = fresh.map(({ fingerprint, one: { id, letter } }, index) => ({
+    id,
+    fingerprint,
+    mailbox: letter.mailbox,
+    position: letter.position,
+    received_at: letter.receivedAt.toISOString(),
+    size: letter.size,
+    key_id: sealed[index]?.key.id ?? null,
+    sealed: sealed[index]?.box ?? null,
+  }));
+  await desk.db.transaction().execute(async (tx) => {
+    await recordLetters(
+      tx,
+      sealed.map(({ key }) => key),
+      rows,
+    );
+    await countAttempts(
+      tx,
+      all.map((one) => one.id),
+    );
+  });
+}
+
+/** A letter that cannot be read is no reason to stop: a person gets it. */
+async function read(desk: Desk, recorded: Recorded): Promise<Reading> {
+  if (recorded.attempts >= MOST_ATTEMPTS) {
+    return { ...recorded, setAside: `Handling it failed ${recorded.attempts} times.` };
+  }
+  try {
+    const message = await parseLetter(recorded.letter.raw);
+    const classification = recorded.letter.whole
+      ? classify(message)
+      : { kind: 'unclear' as const, rights: [], language: null };
+    return { ...recorded, subject: subjectOf(desk, recorded.id, message, classification) };
+  } catch (error) {
+    return { ...recorded, setAside: `It could not be read: ${String(error).slice(0, 200)}` };
+  }
+}
+
+/** Parts a batch so that nobody appears twice in a round; order is kept for each person. */
+function rounds(readings: readonly Reading[]): Reading[][] {
+  const all: { letters: Reading[]; people: Set<string> }[] = [];
+  const next = new Map<string, number>();
+  for (const reading of readings) {
+    const people = 'subject' in reading ? reading.subject.people : [];
+    const at = Math.max(0, ...people.map((one) => next.get(one) ?? 0));
+    for (const one of people) next.set(one, at + 1);
+    const round = all[at] ?? { letters: [], people: new Set() };
+    all[at] = round;
+    round.letters.push(reading);
+  }
+  return all.map((round) => round.letters);
+}
+
+async function handleRound(desk: Desk, round: readonly Reading[]): Promise<Map<string, Outcome>> {
+  try {
+    return await commit(desk, round);
+  } catch (error) {
+    // One letter that cannot be applied must not hold up the others.
+    if (round.length === 1) throw error;
+    const outcomes = new Map<string, Outcome>();
+    for (const one of round) {
+      for (const [id, outcome] of await commit(desk, [one])) outcomes.set(id, outcome);
+    }
+    return outcomes;
+  }
+}
+
+/** ONE transaction: history, cases, suppressions, log, tasks, outbox, letters handled. */
+async function commit(desk: Desk, round: readonly Reading[]): Promise<Map<string, Outcome>> {
+  const now = desk.clock();
+  return desk.db.transaction().execute(async (tx) => {
+    const subjects = round.flatMap((one) => ('subject' in one ? [one.subject] : []));
+    const known = await readHistory(tx, desk, subjects, now);
+    const work: Work[] = [];
+    const handled: HandledLetter[] = [];
+    for (const reading of round) {
+      const done = settle(reading, known);
+      work.push({ letterId: reading.id, effects: done.effects });
+      handled.push(done.letter);
+    }
+    await apply(tx, desk, work, now);
+    await markHandled(tx, handled, now);
+    return new Map(handled.map((one) => [one.id, one.outcome as Outcome]));
+  });
+}
+
+function settle(
+  reading: Reading,
+  known: Known,
+): { effects: readonly Effect[]; letter: HandledLetter } {
+  if ('setAside' in reading) return setAside(reading);
+  const { subject, id, letter } = reading;
+  const decision = decide(
+    subject.message,
+    subject.classification,
+    known.situation(subject, letter.receivedAt),
+  );
+  const extra = letter.whole ? [] : [tooLarge(letter)];
+  return {
+    effects: [...decision.effects, ...extra],
+    letter: {
+      id,
+      messageId: subject.message.messageId,
+      senderDigest: subject.sender.digest,
+      kind: subject.classification.kind,
+      outcome: decision.outcome,
+    },
+  };
+}
+
+function tooLarge(letter: RawLetter): Effect {
+  const megabytes = Math.ceil(letter.size / 1_000_000);
+  const note = `The letter is too large to fetch (${megabytes} MB); only its header was read. It lies in the mailbox: read it there.`;
+  return { do: 'task', kind: 'unreadable', caseId: null, note };
+}
+
+function setAside(reading: Recorded & { readonly setAside: string }) {
+  const note = `A letter could not be handled and needs a person. ${reading.setAside}`;
+  return {
+    effects: [{ do: 'task', kind: 'unreadable', caseId: null, note } as const],
+    letter: {
+      id: reading.id,
+      messageId: null,
+      senderDigest: null,
+      kind: 'unreadable',
+      outcome: 'set-aside',
+    },
+  };
+}
+
+/**
+ * Moved when the whole batch is handled, never before: rounds do not follow the order of UIDs. A
+ * crash between the two only means that handled letters are fetched again and known by their bytes.
+ * Only IMAP positions have a cursor; a Maildir knows what is left by what lies in it.
+ */
+async function moveCursors(desk: Desk, letters: readonly RawLetter[]): Promise<void> {
+  const highest = new Map<string, Cursor>();
+  for (const { mailbox, position } of letters) {
+    const cursor = readPosition(position);
+    const before = highest.get(mailbox);
+    if (cursor && (!before || cursor.uid > before.uid)) highest.set(mailbox, cursor);
+  }
+  for (const [mailbox, cursor] of highest) {
+    await moveCursor(desk.db, mailbox, cursor, desk.clock());
+  }
+}

@@ -1,0 +1,343 @@
+/**
+ * From a letter and what is known to what is to be done. Pure: nothing is read and nothing is done
+ * here, so every row of the table in the tests is one call.
+ *
+ * Two verdicts are kept apart. What a letter asks decides what happens; whether it may be answered
+ * (RFC 3834) decides only whether we write back. Apple Mail's unsubscribe message says it is an
+ * automatic reply and still is an opt-out.
+ */
+import { answers } from '#content/answers.ts';
+import { type Channel, channels, type RightId } from '#content/rights.ts';
+import type { Reply } from './automatic.ts';
+import type { Asked, Classification } from './classification.ts';
+import type { Decision, Effect, LetterWay, Outcome, Person } from './effect.ts';
+import type { Message } from './message.ts';
+import { reportedMessageIds } from './report.ts';
+
+/** What is known when a letter is decided on. */
+export interface Situation {
+  /** The server's receipt time. */
+  readonly receivedAt: Date;
+  readonly sender: Person;
+  /** Sent from an address of ours: a copy, or a loop. */
+  readonly ours: boolean;
+  /** Whom an unsubscribe token among the recipients names. */
+  readonly link: { readonly person: Person; readonly list: string } | null;
+  /** Whom a complaint report is about, when it says so. */
+  readonly reported: Person | null;
+  /** Open cases of the sender. */
+  readonly openCases: readonly OpenCase[];
+  /** The case whose letter this one answers, by our Message-ID. */
+  readonly thread: string | null;
+  /** Mail of ours that a delivery report is about. */
+  readonly bounced: { readonly caseId: string | null } | null;
+  /** Channels already suppressed, for every list, for the person who opts out. */
+  readonly suppressed: readonly Channel[];
+  /** Automatic answers sent to the sender within a day. */
+  readonly answersToday: number;
+  readonly mayReply: Reply;
+  /** Day by which an answer to a right is promised. */
+  readonly due: (right: RightId) => string;
+  /** A new case's id and reference; randomness is a parameter. */
+  readonly fresh: () => { readonly id: string; readonly reference: string };
+}
+
+export interface OpenCase {
+  readonly id: string;
+  readonly reference: string;
+  readonly right: RightId | null;
+}
+
+/** Below this a machine does not act on an opt-out alone. Reversible, so it is low. */
+const SURE_ENOUGH_TO_OPT_OUT = 0.5;
+
+export function decide(
+  message: Message,
+  classification: Classification,
+  situation: Situation,
+): Decision {
+  if (situation.ours) return { outcome: 'own-mail', effects: [] };
+  if (message.report?.kind === 'delivery-status') return decideBounce(message, situation);
+  const optOut = decideOptOut(message, classification, situation);
+  if (message.report?.kind === 'feedback-report' && !optOut) return reportWithoutAddress();
+  const cases = decideCases(classification, situation, optOut !== null);
+  const effects = [...(optOut?.effects ?? []), ...cases.effects];
+  if (effects.length === 0) return ignored(classification, situation);
+  return {
+    outcome: outcomeOf(optOut, cases),
+    effects: [...effects, ...decideAnswer(message, classification, situation, optOut, cases)],
+  };
+}
+
+/** Our own mail came back (RFC 3464): a person must know, and nobody is written to. */
+function decideBounce(message: Message, situation: Situation): Decision {
+  const ids = reportedMessageIds(message);
+  if (!situation.bounced) {
+    return { outcome: 'bounce', effects: [log(null, 'foreign-bounce', { ids })] };
+  }
+  const { caseId } = situation.bounced;
+  const status = message.report?.fields.get('status') ?? 'unknown';
+  // Class 4 means the sending server is still trying (RFC 3463, section 2).
+  if (status.startsWith('4'))
+    return { outcome: 'bounce', effects: [log(caseId, 'delayed', { status })] };
+  const note = `Our answer could not be delivered (status ${status}). Find another way to reach the person.`;
+  return {
+    outcome: 'bounce',
+    effects: [
+      log(caseId, 'bounced', { status, ids }),
+      { do: 'task', kind: 'bounced', caseId, note },
+    ],
+  };
+}
+
+interface OptOut {
+  readonly effects: readonly Effect[];
+  readonly person: Person;
+  readonly channels: readonly Channel[];
+  readonly again: boolean;
+  readonly caseId: string | null;
+}
+
+/** An opt-out needs no proof: the address or the token is enough. Applied at once, reversible. */
+function decideOptOut(
+  message: Message,
+  classification: Classification,
+  situation: Situation,
+): OptOut | null {
+  const asked = askedOptOut(classification);
+  const target = optOutTarget(message, situation, asked !== undefined);
+  if (!target) return null;
+  const wanted: readonly Channel[] = asked?.channels?.length ? asked.channels : ['email'];
+  const again = target.list === '' && wanted.every((one) => situation.suppressed.includes(one));
+  const { id, reference } = situation.fresh();
+  const opened: Effect = {
+    do: 'open-case',
+    id,
+    reference,
+    right: 'opt-out',
+    state: 'fulfilled',
+    person: target.person,
+    language: classification.language ?? 'en',
+    way: target.way,
+    receivedAt: situation.receivedAt,
+  };
+  const suppress: Effect = { do: 'suppress', ...target, channels: wanted, caseId: id };
+  const evidence = asked?.evidence.map((one) => one.text) ?? [];
+  const logged = log(id, again ? 'opted-out-again' : 'opted-out', { channels: wanted, evidence });
+  return {
+    effects: [opened, suppress, logged],
+    person: target.person,
+    channels: wanted,
+    again,
+    caseId: id,
+  };
+}
+
+function askedOptOut(classification: Classification): Asked | undefined {
+  if (classification.kind !== 'request') return undefined;
+  return classification.rights.find(
+    (asked) => asked.right === 'opt-out' && asked.confidence >= SURE_ENOUGH_TO_OPT_OUT,
+  );
+}
+
+interface Target {
+  readonly person: Person;
+  readonly list: string;
+  readonly way: LetterWay;
+}
+
+/** A token counts for more than any header; a complaint report's sender is a provider, not the person. */
+function optOutTarget(message: Message, situation: Situation, asked: boolean): Target | null {
+  if (situation.link) return { ...situation.link, way: 'mailto' };
+  if (!asked) return null;
+  if (message.report?.kind === 'feedback-report') {
+    return situation.reported ? { person: situation.reported, list: '', way: 'report' } : null;
+  }
+  if (!situation.sender.address) return null;
+  return { person: situation.sender, list: '', way: 'mail' };
+}
+
+function reportWithoutAddress(): Decision {
+  const note =
+    'A mail provider reported one of our mails as unwanted but hid who complained. Look at the report and find the person.';
+  return {
+    outcome: 'case-opened',
+    effects: [{ do: 'task', kind: 'report-without-address', caseId: null, note }],
+  };
+}
+
+interface Cases {
+  readonly effects: readonly Effect[];
+  readonly opened: readonly OpenCase[];
+  readonly joined: readonly OpenCase[];
+}
+
+/** One case for each right asked for; a repeat joins the open case instead of opening a second. */
+function decideCases(
+  classification: Classification,
+  situation: Situation,
+  optedOut: boolean,
+): Cases {
+  const opened: OpenCase[] = [];
+  const joined: OpenCase[] = [];
+  for (const right of rightsToOpen(classification, optedOut)) {
+    const open = findOpen(right, situation);
+    if (open) joined.push(open);
+    else if (right !== 'follow-up') opened.push({ ...situation.fresh(), right });
+    else opened.push({ ...situation.fresh(), right: null });
+  }
+  const merged = uniqueById(joined);
+  return {
+    opened,
+    joined: merged,
+    effects: [
+      ...opened.flatMap((one) => openEffects(one, classification, situation)),
+      ...merged.map((one): Effect => ({ do: 'join-case', caseId: one.id })),
+    ],
+  };
+}
+
+type ToOpen = RightId | 'follow-up' | null;
+
+function rightsToOpen(classification: Classification, optedOut: boolean): ToOpen[] {
+  if (classification.kind === 'automatic') return [];
+  // The token alone said everything; a mail program sends no words with it.
+  if (classification.kind !== 'request') return optedOut ? [] : [null];
+  const rights = classification.rights.map((asked) => asked.right);
+  // An opt-out that was carried out needs no open case beside the closed one.
+  return rights.filter((right) => !(right === 'opt-out' && optedOut));
+}
+
+function findOpen(right: ToOpen, situation: Situation): OpenCase | undefined {
+  const thread = situation.openCases.find((one) => one.id === situation.thread);
+  if (right === 'follow-up' || right === null) {
+    return thread ?? (right === 'follow-up' ? situation.openCases[0] : undefined);
+  }
+  return situation.openCases.find((one) => one.right === right);
+}
+
+function uniqueById(cases: readonly OpenCase[]): OpenCase[] {
+  return [...new Map(cases.map((one) => [one.id, one])).values()];
+}
+
+function openEffects(
+  one: OpenCase,
+  classification: Classification,
+  situation: Situation,
+): Effect[] {
+  const asked = classification.rights.filter(
+    (each) => one.right === null || each.right === one.right,
+  );
+  const readings = asked.map(({ right, confidence, evidence }) => ({
+    right,
+    confidence,
+    evidence,
+  }));
+  return [
+    {
+      do: 'open-case',
+      ...one,
+      state: 'received',
+      person: situation.sender,
+      language: classification.language ?? 'en',
+      way: 'mail',
+      receivedAt: situation.receivedAt,
+    },
+    log(one.id, 'opened', { kind: classification.kind, readings }),
+    { do: 'task', kind: 'review', caseId: one.id, note: reviewNote(one.right, classification) },
+  ];
+}
+
+function reviewNote(right: RightId | null, classification: Classification): string {
+  if (right) return `Asks for ${right}. Read the letter and decide.`;
+  if (classification.kind === 'none') {
+    return 'Asks for no right that could be recognised. Read the letter and answer it.';
+  }
+  return 'May ask for something, but it is not clear what. Read the letter and say what it asks.';
+}
+
+/** One answer for the whole letter, to an address that may be answered, not too often. */
+function decideAnswer(
+  message: Message,
+  classification: Classification,
+  situation: Situation,
+  optOut: OptOut | null,
+  cases: Cases,
+): Effect[] {
+  const to = optOut?.person ?? situation.sender;
+  if (!to.address) return [];
+  const withheld = withheldWhy(situation);
+  const caseId = optOut?.caseId ?? cases.opened[0]?.id ?? cases.joined[0]?.id ?? null;
+  if (withheld) return [log(caseId, 'answer-withheld', { why: withheld })];
+  const answer = {
+    caseId,
+    to: { ...to, address: to.address },
+    language: classification.language ?? 'en',
+    parts: answerParts(situation, optOut, cases),
+    inReplyTo: message.messageId,
+    references: [...message.references, ...(message.messageId ? [message.messageId] : [])],
+  };
+  return [{ do: 'answer', answer }];
+}
+
+function withheldWhy(situation: Situation): string | null {
+  if (!situation.mayReply.reply) return situation.mayReply.why;
+  if (situation.answersToday >= answers.mostADay) {
+    return `${answers.mostADay} answers went to this address within a day.`;
+  }
+  return null;
+}
+
+function answerParts(situation: Situation, optOut: OptOut | null, cases: Cases) {
+  const known = cases.opened.filter((one) => one.right !== null);
+  const unknown = cases.opened.filter((one) => one.right === null);
+  const rights = known.flatMap((one) => one.right ?? []);
+  const references = (list: readonly OpenCase[]) => list.map((one) => one.reference);
+  return [
+    ...(optOut
+      ? [{ part: optOut.again ? 'opt-out-again' : 'opt-out', channels: optOut.channels } as const]
+      : []),
+    ...(known.length > 0
+      ? [
+          {
+            part: 'received',
+            rights,
+            caseReferences: references(known),
+            due: rights.map(situation.due).sort().at(-1) ?? '',
+          } as const,
+        ]
+      : []),
+    ...(unknown.length > 0
+      ? [{ part: 'unclear', caseReferences: references(unknown) } as const]
+      : []),
+    ...(cases.joined.length > 0
+      ? [{ part: 'joined', caseReferences: references(cases.joined) } as const]
+      : []),
+  ];
+}
+
+function outcomeOf(optOut: OptOut | null, cases: Cases): Outcome {
+  if (optOut) return 'opted-out';
+  return cases.opened.length > 0 ? 'case-opened' : 'joined';
+}
+
+function ignored(classification: Classification, situation: Situation): Decision {
+  const why = situation.mayReply.reply ? null : situation.mayReply.why;
+  return {
+    outcome: 'not-answered',
+    effects: [log(null, 'not-answered', { kind: classification.kind, why })],
+  };
+}
+
+function log(
+  caseId: string | null,
+  kind: string,
+  detail: Readonly<Record<string, unknown>>,
+): Effect {
+  return { do: 'log', caseId, kind, detail };
+}
+
+/** Whether a list of channels means all of them. */
+export function isEveryChannel(list: readonly Channel[]): boolean {
+  return channels.every((one) => list.includes(one));
+}

@@ -1,0 +1,95 @@
+import type { PartId } from '#content/replies.ts';
+import type { Channel, RightId } from '#content/rights.ts';
+
+/** Somebody a case or a suppression is about. */
+export interface Person {
+  /** Null when a letter names no sender at all. */
+  readonly address: string | null;
+  /** Keyed digest of the address; what stands for the person in every index. */
+  readonly digest: Uint8Array;
+  readonly name: string;
+}
+
+/** How something reached the desk; the words of `way_in` in the database. */
+export type LetterWay = 'mail' | 'mailto' | 'report';
+
+/** What a letter leads to: data. `decide` makes it, `apply` carries it out, in one transaction. */
+export type Effect =
+  | {
+      readonly do: 'open-case';
+      readonly id: string;
+      readonly reference: string;
+      /** Null when a person has to say what is asked. */
+      readonly right: RightId | null;
+      readonly state: 'received' | 'fulfilled';
+      readonly person: Person;
+      readonly language: string;
+      readonly way: LetterWay;
+      readonly receivedAt: Date;
+    }
+  | { readonly do: 'join-case'; readonly caseId: string }
+  | {
+      readonly do: 'suppress';
+      readonly person: Person;
+      readonly channels: readonly Channel[];
+      /** '' for every list. */
+      readonly list: string;
+      readonly way: LetterWay;
+      readonly caseId: string | null;
+    }
+  | { readonly do: 'answer'; readonly answer: Answer }
+  | {
+      readonly do: 'task';
+      readonly kind: TaskKind;
+      readonly caseId: string | null;
+      /** One sentence for the officer. */
+      readonly note: string;
+    }
+  | {
+      readonly do: 'log';
+      readonly caseId: string | null;
+      readonly kind: string;
+      readonly detail: Readonly<Record<string, unknown>>;
+    };
+
+export type TaskKind =
+  | 'review'
+  | 'bounced'
+  | 'unreadable'
+  | 'undeliverable'
+  | 'report-without-address';
+
+/** A letter of ours, before it is put into words. */
+export interface Answer {
+  readonly caseId: string | null;
+  readonly to: Person & { readonly address: string };
+  readonly language: string;
+  readonly parts: readonly AnswerPart[];
+  /** Message-ID of the letter answered. */
+  readonly inReplyTo: string | null;
+  readonly references: readonly string[];
+}
+
+export interface AnswerPart {
+  readonly part: PartId;
+  readonly channels?: readonly Channel[];
+  readonly rights?: readonly RightId[];
+  readonly caseReferences?: readonly string[];
+  /** The day by which the answer is promised, ISO 8601. */
+  readonly due?: string;
+}
+
+/** What became of a letter, in one word, for the register. */
+export type Outcome =
+  | 'opted-out'
+  | 'case-opened'
+  | 'joined'
+  | 'bounce'
+  | 'not-answered'
+  | 'own-mail'
+  | 'set-aside';
+
+export interface Decision {
+  readonly outcome: Outcome;
+  readonly effects: readonly Effect[];
+}

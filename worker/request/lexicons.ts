@@ -1,0 +1,22 @@
+/** The phrases of every language we read, ready to be found; compiled on first use. */
+import { phrases as en } from '#content/en/phrases.ts';
+import type { Phrases } from '#content/phrases.ts';
+import { compile, type Lexicon } from './lexicon.ts';
+
+const tables: Readonly<Record<string, Phrases>> = { en };
+
+const compiled = new Map<string, Lexicon>();
+const empty: Lexicon = { exact: new Map(), beginnings: new Map() };
+
+/** Languages whose letters are understood; all others go to a person. */
+export const understood: readonly string[] = Object.keys(tables);
+
+export function lexicon(language: string | null): Lexicon {
+  const table = language === null ? undefined : tables[language];
+  if (language === null || table === undefined) return empty;
+  const known = compiled.get(language);
+  if (known !== undefined) return known;
+  const made = compile(table, language);
+  compiled.set(language, made);
+  return made;
+}

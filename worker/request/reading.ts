@@ -1,0 +1,85 @@
+/** From a message to what the model weighs: whose words, which language, which ideas. */
+import { machine, unattended } from './automatic.ts';
+import { type Features, features, type Reading, read } from './features.ts';
+import { guess } from './language.ts';
+import { lexicon, understood } from './lexicons.ts';
+import { footer } from './marks.ts';
+import type { Message } from './message.ts';
+import { type Words, words } from './words.ts';
+
+export interface Read {
+  readonly words: Words;
+  /** ISO 639-1; null when there is too little to tell. */
+  readonly language: string | null;
+  /** Whose phrases were looked for. */
+  readonly phrases: string | null;
+  readonly reading: Reading;
+  readonly features: Features;
+  /** Why a machine seems to have sent it, by its headers; null when none says so. */
+  readonly machine: string | null;
+}
+
+export function readLetter(message: Message): Read {
+  const parts = words(message);
+  const own = parts.own === '' && parts.forwards ? parts.quoted : parts.own;
+  const subject = parts.subject;
+  const topic = subject === '' && own.trim() === '' ? parts.topic : '';
+  const { language, phrases } = languageOf(`${subject === '' ? parts.topic : subject}\n${own}`);
+  const reading = read(own, subject === '' ? topic : subject, lexicon(phrases), phrases);
+  const marks = signs(message, parts, reading);
+  const automatic = machine(message);
+  return {
+    words: parts,
+    language,
+    phrases,
+    reading,
+    features: features(reading, phrases, marks),
+    machine: automatic,
+  };
+}
+
+function languageOf(text: string): { language: string | null; phrases: string | null } {
+  const { languages, sure } = guess(text);
+  const first = languages[0] ?? null;
+  if (first === null) return { language: null, phrases: 'en' };
+  if (sure) return { language: first, phrases: understood.includes(first) ? first : null };
+  return shortLanguage(text, languages);
+}
+
+/** A few words: the language whose phrases cover them best, unless n-grams say clearly otherwise. */
+function shortLanguage(
+  text: string,
+  languages: readonly string[],
+): { language: string | null; phrases: string | null } {
+  const first = languages[0] ?? null;
+  return { language: first, phrases: first !== null && understood.includes(first) ? first : null };
+}
+
+/** How the letter came and looks, apart from its words. */
+function signs(message: Message, parts: Words, reading: Reading): string[] {
+  const found = ['letter', `length ${length(reading.tokens.length)}`];
+  if (machine(message) !== null) found.push('machine');
+  if (unattended(message.from?.address ?? '')) found.push('unattended');
+  if (message.headers.has('list-unsubscribe')) found.push('list');
+  if (parts.answers) found.push('answers');
+  if (parts.forwards) found.push('forwards');
+  if (parts.footer) found.push('footer');
+  if (parts.subject === '') found.push('no subject');
+  if (parts.quoted !== '' && footer.test(parts.quoted.slice(0, 8000)))
+    found.push('answers a mailing');
+  if (message.html !== null && message.text === null) found.push('html');
+  const links = reading.tokens.filter((token) => token.text === '\u0001link').length;
+  if (links > 0) found.push(links > 2 ? 'many links' : 'link');
+  if (reading.text.includes('?')) found.push('question');
+  if (reading.text.includes('!')) found.push('exclamation');
+  if (/\b[A-Z]{2,8}[-/ ]?\d{3,}/.test(parts.topic.slice(0, 300)))
+    found.push('case number in subject');
+  return found;
+}
+
+function length(words: number): string {
+  if (words <= 3) return 'bare';
+  if (words <= 12) return 'line';
+  if (words <= 40) return 'note';
+  return words <= 120 ? 'letter' : 'long';
+}

@@ -1,0 +1,49 @@
+/** Everything the public reaches, in one Hono app. */
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { html } from 'hono/html';
+import type { Desk } from '../desk.ts';
+import type { Unsubscriber } from '../unsubscribe.ts';
+import { securityHeaders } from './headers.ts';
+import { healthRoutes } from './health.ts';
+import { languageFor, privatePage } from './page.ts';
+import { preferenceRoutes } from './preferences.ts';
+import { reportRoutes } from './reports.ts';
+import { unsubscribeRoutes, withMailbox } from './unsubscribe.ts';
+
+/** No form of ours is longer than a few hundred octets. */
+const MOST_OCTETS = 64 * 1024;
+
+/** @param site the published pages; mounted last, so that it answers what nobody else does */
+export function publicApp(desk: Desk, unsubscriber: Unsubscriber, site: Hono): Hono {
+  const app = new Hono();
+  app.use(securityHeaders);
+  app.use(bodyLimit({ maxSize: MOST_OCTETS, onError: tooLarge }));
+  app.onError((error, c) => failed(desk, error, c));
+  app.route('/', healthRoutes(desk));
+  app.route(
+    '/',
+    reportRoutes((line) => desk.say(`content policy report: ${line}`)),
+  );
+  app.route('/', unsubscribeRoutes(desk, unsubscriber));
+  app.route('/', preferenceRoutes(desk));
+  app.route('/', site);
+  return app;
+}
+
+function tooLarge(c: Context) {
+  const { title, tooLarge: sentence } = languageFor(c).linkPages.bad;
+  return privatePage(c, languageFor(c), title, opening(title, html`${sentence}`), 413);
+}
+
+/** 503 and not 500: mail programs that post one-click try again on it, and a retry can help here. */
+function failed(desk: Desk, error: unknown, c: Context) {
+  desk.say(`${c.req.method} ${c.req.routePath}: ${String(error)}`);
+  const { title, lead } = languageFor(c).linkPages.later;
+  c.header('Retry-After', '60');
+  return privatePage(c, languageFor(c), title, opening(title, withMailbox(lead)), 503);
+}
+
+function opening(title: string, lead: unknown) {
+  return html`<div class="opening"><h1>${title}</h1><p class="lede">${lead}</p></div>`;
+}

@@ -1,0 +1,70 @@
+/** The frame of the pages the worker makes itself; one look with the published site. */
+import type { Context } from 'hono';
+import { html } from 'hono/html';
+import { company, mailbox, product } from '#content/company.ts';
+import type { Language } from '#content/language.ts';
+import { defaultLanguage, languages } from '#content/languages.ts';
+import { pages } from '#content/pages.ts';
+
+export type Html = ReturnType<typeof html>;
+
+/** The first language we have of those the browser asks for (RFC 9110, 12.5.4). */
+export function languageFor(c: Context): Language {
+  const wanted = (c.req.header('Accept-Language') ?? '')
+    .slice(0, 500)
+    .split(',')
+    .map((part) => {
+      const [tag = '', quality = ''] = part.trim().split(/;\s*q=/);
+      return { code: tag.slice(0, 2).toLowerCase(), quality: quality === '' ? 1 : Number(quality) };
+    })
+    .filter(({ quality }) => quality > 0)
+    .sort((a, b) => b.quality - a.quality);
+  for (const { code } of wanted) {
+    const found = languages.find((language) => language.code === code);
+    if (found) return found;
+  }
+  return defaultLanguage;
+}
+
+/** Nothing here may be kept by a cache or listed by a search engine: the address names a person. */
+export function privatePage(
+  c: Context,
+  language: Language,
+  title: string,
+  body: Html | readonly Html[],
+  status: 200 | 400 | 404 | 413 | 500 | 503 = 200,
+): Promise<Response> | Response {
+  c.header('Cache-Control', 'no-store');
+  c.header('X-Robots-Tag', 'noindex, nofollow');
+  return c.html(frame(language, title, body), status);
+}
+
+function frame(language: Language, title: string, body: Html | readonly Html[]) {
+  const { labels, pageTexts } = language;
+  return html`<!doctype html>
+<html lang="${language.code}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<meta name="color-scheme" content="light dark">
+<title>${title} · ${labels.siteName}</title>
+<link rel="icon" href="/favicon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/style/base.css">
+</head>
+<body>
+<a class="skip" href="#main">${labels.skip}</a>
+<header class="masthead">
+<a class="wordmark" href="${pages.home}"><span><b>${product.name}</b> ${pageTexts.wordmark}</span></a>
+<nav aria-label="${labels.mainNavigation}"><ul>
+<li><a href="${pages.policy}">${labels.pages.policy}</a></li>
+<li><a href="${pages.rights}">${labels.pages.rights}</a></li>
+</ul></nav>
+</header>
+<main id="main" tabindex="-1">
+${body}
+</main>
+<footer class="colophon"><p class="imprint">${company.legalName} · <a href="mailto:${mailbox.address}">${mailbox.address}</a></p></footer>
+</body>
+</html>`;
+}

@@ -1,0 +1,177 @@
+/** Wires everything: lock, keys, database, site, mailbox, outbox, web server, local socket. */
+import { existsSync, unlinkSync } from 'node:fs';
+import { chmod } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import { createAdaptorServer } from '@hono/node-server';
+import type { Hono } from 'hono';
+import { readCursor } from '#db/cursors.ts';
+import { makeBell } from './bell.ts';
+import { CannotStart } from './cannot-start.ts';
+import type { Config } from './config.ts';
+import type { Desk } from './desk.ts';
+import { filesIn } from './files.ts';
+import { imapName, openImap } from './mail/imap.ts';
+import { readMailbox } from './mail/inbox.ts';
+import type { MailSource } from './mail/letter.ts';
+import { type Listener, openListener } from './mail/listener.ts';
+import { openMaildir } from './mail/maildir.ts';
+import { sendMail } from './mail/outbox.ts';
+import { openTransport } from './mail/transport.ts';
+import { openDesk } from './open-desk.ts';
+import { publicApp } from './routes/app.ts';
+import { controlApp } from './routes/control.ts';
+import { siteRoutes } from './routes/site.ts';
+import { buildSiteIfStale, distDir } from './site-build.ts';
+import { makeUnsubscriber } from './unsubscribe.ts';
+
+export interface Running {
+  readonly config: Config;
+  readonly desk: Desk;
+  /** Stops taking work, finishes what was begun, closes everything. */
+  stop(): Promise<void>;
+}
+
+export async function start(wanted: Config, say: (line: string) => void): Promise<Running> {
+  await buildSiteIfStale(say);
+  const desk = await openDesk(wanted, say);
+  if (!desk) {
+    throw new CannotStart(
+      `Another Privacy Desk is running on ${wanted.dataDir}. Stop it first, or set DATA_DIR to another folder.`,
+    );
+  }
+  const closers: (() => Promise<void> | void)[] = [() => desk.close()];
+  const stop = async () => {
+    for (const close of closers.splice(0).reverse()) await close();
+  };
+  try {
+    const { config } = await serveEverything(desk, closers);
+    return { config, desk, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function serveEverything(desk: Desk, closers: (() => Promise<void> | void)[]) {
+  const files = filesIn(desk.config.dataDir);
+  const web = await serveWeb(desk, closers);
+  closers.push(await serveSocket(desk, files.socket));
+  const listener = desk.config.imap ? null : await openListenerOrSay(desk, files.inbox);
+  if (listener) closers.push(() => listener.close());
+  closers.push(await runMail(desk));
+  const listenPort = listener?.port ?? desk.config.listenPort;
+  announce(desk, web, listener);
+  return { config: { ...desk.config, port: web, listenPort } };
+}
+
+async function serveWeb(desk: Desk, closers: (() => Promise<void> | void)[]): Promise<number> {
+  const { host, port } = desk.config;
+  const app = publicApp(desk, makeUnsubscriber(desk), siteRoutes(distDir));
+  const server = serverOf(app);
+  await listen(
+    server,
+    { host, port },
+    `Port ${port} on ${host} is in use. Set PORT to another one.`,
+  );
+  closers.push(() => closeServer(server));
+  const address = server.address();
+  return typeof address === 'object' && address ? address.port : port;
+}
+
+async function serveSocket(desk: Desk, path: string): Promise<() => Promise<void>> {
+  // We hold the lock, so a socket file that is still there was left by a process that was killed.
+  if (existsSync(path)) unlinkSync(path);
+  const server = serverOf(controlApp(desk));
+  const umask = process.umask(0o177);
+  try {
+    await listen(server, { path }, `The local socket ${path} cannot be opened.`);
+  } finally {
+    process.umask(umask);
+  }
+  await chmod(path, 0o600);
+  return () => closeServer(server);
+}
+
+function serverOf(app: Hono): Server {
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  // A client that sends its request a byte a minute must not hold a connection.
+  server.headersTimeout = 15_000;
+  server.requestTimeout = 30_000;
+  return server;
+}
+
+function listen(
+  server: Server,
+  where: { host: string; port: number } | { path: string },
+  sentence: string,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? new CannotStart(sentence) : error);
+    });
+    server.listen(where, resolve);
+  });
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), 2_000).unref();
+  });
+}
+
+async function openListenerOrSay(desk: Desk, inbox: string): Promise<Listener> {
+  try {
+    return await openListener(desk, inbox);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    const { listenPort } = desk.config;
+    throw new CannotStart(`Port ${listenPort} is in use. Set LISTEN_PORT to another one.`);
+  }
+}
+
+export function openSource(desk: Desk): Promise<MailSource> | MailSource {
+  const { imap, mostOctets, pollEvery, dataDir } = desk.config;
+  if (!imap) return openMaildir(filesIn(dataDir).inbox, mostOctets, pollEvery);
+  return openImap({
+    imap,
+    mostOctets,
+    pollEvery,
+    readCursor: (mailbox) => readCursor(desk.db, mailbox),
+  });
+}
+
+async function runMail(desk: Desk): Promise<() => Promise<void>> {
+  const stopping = new AbortController();
+  const outgoing = makeBell();
+  const transport = await openTransport(desk.config, filesIn(desk.config.dataDir).outgoing);
+  const source = await openSource(desk);
+  const loops = [
+    readMailbox(desk, source, stopping.signal, () => outgoing.ring()),
+    sendMail(desk, transport, outgoing, stopping.signal),
+  ];
+  return async () => {
+    stopping.abort();
+    await Promise.all(loops);
+  };
+}
+
+function announce(desk: Desk, port: number, listener: Listener | null): void {
+  const { config, say } = desk;
+  const files = filesIn(config.dataDir);
+  const web = `http://${config.host}:${port}/`;
+  say('');
+  say(`Privacy Desk is running.`);
+  say(`  policy    ${web}privacy/`);
+  if (config.imap) say(`  mailbox   ${imapName(config.imap)}`);
+  if (listener) say(`  mailbox   SMTP on 127.0.0.1:${listener.port}, for ${config.mailbox}`);
+  say(`  answers   ${config.smtp ? `by way of ${config.smtp.host}` : files.outgoing}`);
+  say(`  database  ${files.database}`);
+  if (!listener) return;
+  say('Try it from another terminal:');
+  say(
+    `  npx privacy-desk letter --from you@example.com --subject "Please stop" "Take me off your mailing list."`,
+  );
+  say('');
+}
