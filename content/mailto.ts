@@ -6,6 +6,6 @@ import type { RightId } from './rights.ts';
 /** Lines end in CRLF and everything but the address is percent-encoded, as RFC 6068 section 5 asks. */
 export function mailto(right: RightId, language: Language): string {
   const { subject, letter } = language.rights[right];
-  const body = letter.join('\r\n\r\n');
+  const body = letter.join('\n\n').replaceAll('\n', '\r\n');
   return `mailto:${mailbox.address}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
 }
