@@ -21,6 +21,10 @@ interface Titled {
 export interface PageTexts {
   /** Follows the product's name in the head of every page. */
   readonly wordmark: string;
+  /** Names of the pages as short as they can be, for the head of every page. */
+  readonly nav: Readonly<
+    Record<'policy' | 'rights' | 'cookies' | 'suppliers' | 'complaints', string>
+  >;
   readonly home: {
     readonly title: string;
     /** Values: company, product. */

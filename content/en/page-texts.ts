@@ -3,6 +3,13 @@ import type { PageTexts } from '../page-texts.ts';
 
 export const pageTexts: PageTexts = {
   wordmark: 'Privacy',
+  nav: {
+    policy: 'Policy',
+    rights: 'Your rights',
+    cookies: 'Cookies',
+    suppliers: 'Suppliers',
+    complaints: 'Complaints',
+  },
   home: {
     title: 'What we hold about you is yours to question',
     lede: '{company} makes {product}, which keeps customer records for other businesses. If our own records mention you, here is how to find out what they say, and how to change what happens next.',
