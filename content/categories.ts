@@ -24,7 +24,7 @@ export const categories = [
 export const categoriesFact: FactId = 'categories';
 
 /** Details that other clauses name for one purpose only. */
-export const furtherCategories = [
+const furtherCategories = [
   'job-title',
   'postal-address',
   'finance-address',

@@ -5,7 +5,7 @@ import type { ProcessorId } from './processors.ts';
 import type { Basis } from './purposes.ts';
 import type { RecordClass } from './retention.ts';
 
-export type CollectionId =
+type CollectionId =
   | 'contact'
   | 'purchase'
   | 'website'

@@ -11,13 +11,13 @@ export const cookieCategories = ['necessary', 'analytics'] as const;
 export type CookieCategory = (typeof cookieCategories)[number];
 
 /** Signals of Google's consent mode; a service lists those that consent turns to `granted`. */
-export const consentSignals = [
+const consentSignals = [
   'analytics_storage',
   'ad_storage',
   'ad_user_data',
   'ad_personalization',
 ] as const;
-export type ConsentSignal = (typeof consentSignals)[number];
+type ConsentSignal = (typeof consentSignals)[number];
 
 export type ServiceId = 'consent' | 'google-analytics';
 
@@ -59,7 +59,7 @@ export type CookieId = 'consent' | 'ga' | 'ga-property';
  *   may have been set on.
  * - `lapse`: it stays until its lifetime is over, for it holds the choice itself.
  */
-export type Clearing =
+type Clearing =
   | { readonly how: 'expire'; readonly path: '/'; readonly domains: 'host-and-parents' }
   | { readonly how: 'lapse' };
 

@@ -19,7 +19,7 @@ type Part =
 export type FactId = `${Part}.${string}` | 'categories' | 'cookies' | 'partners' | 'openness';
 
 /** A fact that is published and not settled. The build of the site reports every one of them. */
-export interface Review {
+interface Review {
   /** Day the review began, `YYYY-MM-DD`. */
   readonly since: string;
   /** For the people who settle it; the page says it in its reader's language. */

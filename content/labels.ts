@@ -10,7 +10,6 @@ export interface Labels {
   readonly contents: string;
   readonly summary: string;
   readonly print: string;
-  readonly backToTop: string;
   readonly pages: Readonly<Record<PageId, string>>;
   /** One sentence for search engines and cards. */
   readonly descriptions: Readonly<Record<PageId, string>>;
@@ -20,6 +19,7 @@ export interface Labels {
   /** Instead of a date, for the text from before versions were kept. */
   readonly beforeVersions: string;
   readonly whatChanged: string;
+  readonly clause: string;
   readonly was: string;
   readonly now: string;
   readonly underReviewSince: string;
@@ -28,7 +28,6 @@ export interface Labels {
   readonly email: string;
   readonly post: string;
   readonly telephone: string;
-  readonly writeTo: string;
   readonly company: string;
   readonly registeredNumber: string;
   readonly headOffice: string;
@@ -38,7 +37,6 @@ export interface Labels {
     readonly lead: string;
     readonly oneOf: string;
     readonly with: string;
-    readonly whenAsked: string;
   };
   readonly retention: ColumnLabels<'what' | 'howLong' | 'ends'>;
   readonly purposes: ColumnLabels<'purpose' | 'basis'>;
@@ -77,7 +75,7 @@ export interface Labels {
   readonly notFound: { readonly heading: string; readonly text: string };
 }
 
-export interface RightLabels {
+interface RightLabels {
   readonly lead: string;
   readonly what: string;
   readonly how: string;

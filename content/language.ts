@@ -16,11 +16,11 @@ import type { LinkId } from './links.ts';
 import type { FigureId } from './openness.ts';
 import type { PageTexts } from './page-texts.ts';
 import type { IsoDuration } from './period.ts';
-import type { Notice, ProcessorId, Role } from './processors.ts';
+import type { Notice, ProcessorId } from './processors.ts';
 import type { SourceId } from './provenance.ts';
 import type { Basis, PurposeId } from './purposes.ts';
 import type { Replies } from './replies.ts';
-import type { Kept, RecordClass, Retention, Since } from './retention.ts';
+import type { Kept, RecordClass, Since } from './retention.ts';
 import type { Channel, Clock, IdentityNeeded, RightId } from './rights.ts';
 import type { MeasureId } from './security.ts';
 import type { PlaceId, ToolId, TransferTool } from './transfers.ts';
@@ -48,7 +48,7 @@ export interface Language {
 }
 
 /** How a page and a prefilled letter speak of one right. */
-export interface RightWords {
+interface RightWords {
   readonly name: string;
   /** One line, under the name in a list of rights. */
   readonly short: string;
@@ -62,7 +62,7 @@ export interface RightWords {
 }
 
 /** A fact before and after a version of the policy. */
-export interface Change {
+interface Change {
   readonly was: string;
   readonly now: string;
 }
@@ -89,9 +89,7 @@ export interface Words {
   readonly since: Of<Since, string>;
   /** How each record ends, and what keeps it. */
   readonly ends: Of<RecordClass, string>;
-  readonly afterwards: Of<Retention['afterwards'], string>;
   readonly recipients: Of<ProcessorId, RecipientWords>;
-  readonly roles: Of<Role, string>;
   readonly notices: Of<Notice, string>;
   readonly places: Of<PlaceId, string>;
   readonly cookieCategories: Of<CookieCategory, { readonly name: string; readonly what: string }>;
@@ -105,7 +103,7 @@ export interface Words {
   readonly complaintSteps: Of<ComplaintStepId, { readonly name: string; readonly text: string }>;
 }
 
-export interface RecipientWords {
+interface RecipientWords {
   /** What a kind of recipient is called inside a sentence; names are facts (`processors.ts`). */
   readonly kind: string;
   /** What it does for the company. */

@@ -5,7 +5,7 @@
 export type IsoDuration = `P${string}`;
 
 export const units = ['year', 'month', 'week', 'day', 'hour', 'minute', 'second'] as const;
-export type Unit = (typeof units)[number];
+type Unit = (typeof units)[number];
 
 export interface PeriodPart {
   readonly count: number;

@@ -42,5 +42,3 @@ export const sensitive = {
   examples: ['age', 'sexuality', 'religion'],
   whenReceived: 'destroy-at-once',
 } as const satisfies Fact & Record<string, unknown>;
-
-export type SensitiveId = (typeof sensitive.examples)[number];

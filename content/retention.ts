@@ -36,7 +36,7 @@ export type Since =
   | 'request';
 
 /** What keeps a record longer, or ends it sooner, than its period says. */
-export type Exception = 'contract' | 'marketing' | 'asks-to-be-forgotten' | 'person-says-otherwise';
+type Exception = 'contract' | 'marketing' | 'asks-to-be-forgotten' | 'person-says-otherwise';
 
 export interface Retention extends Fact {
   readonly id: RecordClass;

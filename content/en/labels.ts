@@ -8,7 +8,6 @@ export const labels: Labels = {
   contents: 'Contents',
   summary: 'The short version',
   print: 'Print this page',
-  backToTop: 'Back to the top',
   pages: {
     home: 'Home',
     policy: 'Privacy policy',
@@ -32,6 +31,7 @@ export const labels: Labels = {
   inForceSince: 'In force since',
   beforeVersions: 'The original text, from before versions were kept',
   whatChanged: 'What changed',
+  clause: 'Clause',
   was: 'Before',
   now: 'Now',
   underReviewSince: 'Under review since',
@@ -40,7 +40,6 @@ export const labels: Labels = {
   email: 'Email',
   post: 'Post',
   telephone: 'Telephone',
-  writeTo: 'Write to us',
   company: 'Company',
   registeredNumber: 'Registered company number',
   headOffice: 'Head office',
@@ -62,7 +61,6 @@ export const labels: Labels = {
     lead: 'We ask for proof only to protect you, so that nobody else can see, take or erase what is yours.',
     oneOf: 'One of these',
     with: 'Together with',
-    whenAsked: 'When we ask for it',
   },
   retention: {
     caption: 'How long we keep each kind of record',

@@ -169,7 +169,6 @@ export const words: Words = {
     financial: 'Kept for legal purposes on a secure system that few people can reach.',
     proof: 'Held on file with the request it belongs to.',
   },
-  afterwards: { delete: 'deleted', destroy: 'destroyed', keep: 'kept' },
   recipients: {
     rochen: {
       kind: 'web host',
@@ -225,13 +224,6 @@ export const words: Words = {
     },
     'list-brokers': { kind: 'list brokers', does: 'Supply lists of business contacts to us.' },
   },
-  roles: {
-    processor: 'works on our instructions',
-    platform: 'carries the meeting',
-    partner: 'partner',
-    authority: 'public body',
-    source: 'supplies information to us',
-  },
   notices: { rectification: 'corrections', erasure: 'erasure', restriction: 'restriction' },
   places: {
     'united-kingdom': 'United Kingdom',
@@ -277,7 +269,7 @@ export const words: Words = {
     'eu-model-clauses': 'The European Commission’s model clauses',
   },
   toolStates: {
-    'under-review': 'Under review: made under EU law, which the United Kingdom has left',
+    'under-review': 'Made under EU law, which the United Kingdom has left',
     'struck-down': 'Struck down in 2020; another tool has to take its place',
     current: 'In use',
   },

@@ -48,7 +48,7 @@ const cookieForm = (name: string): string => {
 
 const host = (url: string): string => new URL(url).host.replace(/^www\./, '');
 
-export const forbidden: readonly string[] = [
+const forbidden: readonly string[] = [
   ...periods.flatMap(periodWords),
   ...[company.name, company.legalName, company.number, company.headOffice, product.name],
   ...[...post.lines, post.postcode, telephone.display, telephone.call, mailbox.address],
