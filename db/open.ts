@@ -3,6 +3,8 @@ import { Kysely, SqliteDialect, type Transaction } from 'kysely';
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration';
 import { openDriver } from './driver.ts';
 import * as first from './migrations/0001-letters-cases-suppressions.ts';
+import * as records from './migrations/0002-records.ts';
+import * as casework from './migrations/0003-casework.ts';
 import type { Schema } from './schema.ts';
 
 export type Database = Kysely<Schema>;
@@ -11,6 +13,8 @@ export type Executor = Database | Transaction<Schema>;
 
 const migrations: Record<string, Migration> = {
   '0001-letters-cases-suppressions': first,
+  '0002-records': records,
+  '0003-casework': casework,
 };
 
 /**

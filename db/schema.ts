@@ -4,8 +4,10 @@
  */
 import type { Generated, Insertable, Selectable } from 'kysely';
 import type { Channel, RightId } from '#content/rights.ts';
+import type { CaseworkTables } from './schema-casework.ts';
+import type { RecordTables } from './schema-records.ts';
 
-export interface Schema {
+export interface Schema extends RecordTables, CaseworkTables {
   keys: KeyTable;
   letters: LetterTable;
   cases: CaseTable;
@@ -66,10 +68,29 @@ export interface CaseTable {
   way_in: WayIn;
   received_at: string;
   closed_at: string | null;
+  /** The day the answer is due; null while the clock waits. */
+  due_on: Generated<string | null>;
+  clock_state: Generated<string | null>;
+  /** When identity stood, in the measure the right needs. */
+  identity_at: Generated<string | null>;
+  disputes_case_id: Generated<string | null>;
+  /** JSON: what was read out of the letter for this right. */
+  details: Generated<string>;
+  /** An agent's address; answers still go to the person. */
+  agent: Generated<string | null>;
+  authority_at: Generated<string | null>;
 }
 
 /** How something reached the desk. */
-export type WayIn = 'mail' | 'one-click' | 'mailto' | 'report' | 'preferences' | 'import' | 'desk';
+export type WayIn =
+  | 'mail'
+  | 'one-click'
+  | 'mailto'
+  | 'report'
+  | 'preferences'
+  | 'import'
+  | 'form'
+  | 'desk';
 
 export interface CaseLetterTable {
   case_id: string;
@@ -86,6 +107,8 @@ export interface EventTable {
   kind: string;
   /** JSON. */
   detail: string;
+  hash: Generated<Uint8Array | null>;
+  previous_hash: Generated<Uint8Array | null>;
 }
 
 export interface SuppressionTable {
@@ -135,6 +158,10 @@ export interface OutboxTable {
   sent_at: string | null;
   failed_at: string | null;
   error: string | null;
+  /** JSON: `{filename, contentType, content}` each, content as text. */
+  attachments: Generated<string>;
+  /** Where a reply should go, with a token in it; null for the mailbox. */
+  reply_to: Generated<string | null>;
 }
 
 export interface TaskTable {

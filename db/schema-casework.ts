@@ -1,0 +1,98 @@
+/** Row types of what carries a case to its end (migration 0003). */
+import type { Generated, Selectable } from 'kysely';
+
+export interface CaseworkTables {
+  clock_events: ClockEventTable;
+  tokens: TokenTable;
+  proofs: ProofTable;
+  packages: PackageTable;
+  redactions: RedactionTable;
+  notices: NoticeTable;
+  reminders: ReminderTable;
+}
+
+export interface ClockEventTable {
+  id: Generated<number>;
+  case_id: string;
+  kind: string;
+  at: string;
+  detail: Generated<string>;
+}
+
+export interface TokenTable {
+  digest: Uint8Array;
+  case_id: string;
+  purpose: 'case' | 'identity' | 'package' | 'organisation';
+  created_at: string;
+  expires_at: Generated<string | null>;
+  used_at: Generated<string | null>;
+}
+
+export interface ProofTable {
+  id: string;
+  case_id: string;
+  kind: 'identity' | 'authority';
+  key_id: string;
+  sealed: Uint8Array;
+  filename: string;
+  media_type: string;
+  received_at: string;
+  accepted_at: Generated<string | null>;
+  refused_at: Generated<string | null>;
+  reason: Generated<string | null>;
+}
+
+export interface PackageTable {
+  id: string;
+  case_id: string;
+  key_id: string;
+  sealed: Uint8Array;
+  filename: string;
+  media_type: string;
+  created_at: string;
+  expires_at: string;
+  first_fetched_at: Generated<string | null>;
+}
+
+export interface RedactionTable {
+  id: string;
+  case_id: string;
+  communication_id: string;
+  words: string;
+  identifiable_without: Generated<string | null>;
+  consent: Generated<string | null>;
+  reasonable_without: Generated<string | null>;
+  decision: Generated<'redact' | 'disclose' | null>;
+  decided_by: Generated<string | null>;
+  decided_at: Generated<string | null>;
+}
+
+export interface NoticeTable {
+  id: string;
+  case_id: string;
+  processor: string;
+  kind: 'rectification' | 'erasure' | 'restriction' | 'restriction-lifted';
+  subject: string;
+  created_at: string;
+  attempts: Generated<number>;
+  next_at: Generated<string | null>;
+  sent_at: Generated<string | null>;
+  acknowledged_at: Generated<string | null>;
+  failed_at: Generated<string | null>;
+  error: Generated<string | null>;
+}
+
+export interface ReminderTable {
+  case_id: string;
+  on_day: string;
+  kind: string;
+  sent_at: string;
+}
+
+export type ClockEvent = Selectable<ClockEventTable>;
+export type Token = Selectable<TokenTable>;
+export type Proof = Selectable<ProofTable>;
+export type Package = Selectable<PackageTable>;
+export type Redaction = Selectable<RedactionTable>;
+export type Notice = Selectable<NoticeTable>;
+export type Reminder = Selectable<ReminderTable>;
