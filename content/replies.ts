@@ -17,13 +17,44 @@ export interface Replies {
 }
 
 /**
- * - `opt-out`: applied. Values: address, channels, undo (a link).
- * - `opt-out-again`: it stood already. Values: the same.
- * - `received`: cases were opened. Values: rights, references, due.
- * - `joined`: the letter was added to open cases. Values: references.
- * - `unclear`: a person will read it. Values: references.
+ * What a letter is made of, and the values each part has places for. Every part may also use
+ * `{address}`, `{references}`, `{undo}` and `{policy}`.
  */
-export type PartId = 'opt-out' | 'opt-out-again' | 'received' | 'joined' | 'unclear';
+export const partIds = [
+  'opt-out', // {channels}
+  'opt-out-again', // {channels}
+  'received', // {rights} {due}
+  'confirm', // {rights} {confirm} {period}: identity is awaited
+  'joined',
+  'unclear',
+  'ask-documents', // {reason} {proofs} {page}
+  'ask-more-proof', // {reason} {proofs} {page}
+  'ask-authority', // {page}
+  'ask-clarification', // {question}
+  'extended', // {reason} {due}
+  'refused', // {reason}
+  'withdrawn',
+  'expired', // {period}
+  'nothing-held', // {rights}
+  'access', // {link} {expires}
+  'portability', // {link} {expires}
+  'portability-confirm', // {organisation} {confirm}
+  'portability-sent', // {organisation}
+  'rectification', // {changes}
+  'erasure', // {kept}: what the law keeps
+  'erasure-suppressed', // {kept}: erased, and kept suppressed
+  'restriction',
+  'restriction-lifted',
+  'profiling',
+  'objection',
+  'consent-withdrawal', // {consents}
+  'suppliers', // {list}
+  'provenance', // {list}
+  'complaint-received', // {due}
+  'complaint', // {words}
+  'sensitive-destroyed', // {what}
+] as const;
+export type PartId = (typeof partIds)[number];
 
 export interface Part {
   /** Used when the part is the letter's first; our own subject is never the sender's words. */

@@ -303,7 +303,7 @@ function answerParts(situation: Situation, optOut: OptOut | null, cases: Cases) 
             part: 'received',
             rights,
             caseReferences: references(known),
-            due: rights.map(situation.due).sort().at(-1) ?? '',
+            days: { due: rights.map(situation.due).sort().at(-1) ?? '' },
           } as const,
         ]
       : []),

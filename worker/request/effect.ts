@@ -1,3 +1,4 @@
+import type { IsoDuration } from '#content/period.ts';
 import type { PartId } from '#content/replies.ts';
 import type { Channel, RightId } from '#content/rights.ts';
 
@@ -75,8 +76,11 @@ export interface AnswerPart {
   readonly channels?: readonly Channel[];
   readonly rights?: readonly RightId[];
   readonly caseReferences?: readonly string[];
-  /** The day by which the answer is promised, ISO 8601. */
-  readonly due?: string;
+  /** Days (ISO 8601) and periods (ISO 8601 durations) by the name of their place, put into words later. */
+  readonly days?: Readonly<Record<string, string>>;
+  readonly periods?: Readonly<Record<string, IsoDuration>>;
+  /** Values that need no putting into a language: links, names, an officer's own words. */
+  readonly values?: Readonly<Record<string, string>>;
 }
 
 /** What became of a letter, in one word, for the register. */

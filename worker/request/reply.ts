@@ -43,8 +43,12 @@ export function write(answer: Answer, language: Language, links: Links): Written
   };
 }
 
-function valuesOf(part: AnswerPart, { replies, day, list }: Language): Record<string, string> {
+function valuesOf(part: AnswerPart, language: Language): Record<string, string> {
+  const { replies, list } = language;
   return {
+    ...part.values,
+    ...inWords(part.days, language.day),
+    ...inWords(part.periods, language.period),
     ...(part.channels
       ? {
           channels: isEveryChannel(part.channels)
@@ -54,8 +58,14 @@ function valuesOf(part: AnswerPart, { replies, day, list }: Language): Record<st
       : {}),
     ...(part.rights ? { rights: list(part.rights.map((id: RightId) => replies.rights[id])) } : {}),
     ...(part.caseReferences ? { references: list(part.caseReferences) } : {}),
-    ...(part.due ? { due: day(part.due) } : {}),
   };
+}
+
+function inWords<T extends string>(
+  values: Readonly<Record<string, T>> | undefined,
+  words: (value: T) => string,
+): Record<string, string> {
+  return Object.fromEntries(Object.entries(values ?? {}).map(([name, one]) => [name, words(one)]));
 }
 
 /** Mail programs keep little of CSS: a column, a readable size, and the reader's own colours. */
@@ -72,7 +82,8 @@ ${body}
 }
 
 function linked(text: string): string {
-  return escapeHtml(text).replace(/https?:\/\/[^\s<]+/g, (url) => `<a href="${url}">${url}</a>`);
+  const escaped = escapeHtml(text).replaceAll('\n', '<br>\n');
+  return escaped.replace(/https?:\/\/[^\s<]+/g, (url) => `<a href="${url}">${url}</a>`);
 }
 
 export function escapeHtml(text: string): string {
