@@ -53,7 +53,9 @@ async function shoot(
   const page = await context.newPage();
   await page.goto(site.origin + path);
   if (!asking)
-    await page.locator('.consent').evaluate((banner) => (banner as HTMLElement).toggleAttribute('hidden', true));
+    await page
+      .locator('.consent')
+      .evaluate((banner) => (banner as HTMLElement).toggleAttribute('hidden', true));
   const name = `${path.replaceAll('/', '-').replace(/^-|-$/g, '') || 'home'}${asking ? '-asking' : ''}`;
   await page.screenshot({
     path: join(folder, `${name}-${width}-${colorScheme}.png`),
