@@ -89,8 +89,9 @@ const environment = z.object({
   UNSUBSCRIBE_ADDRESS: z
     .string()
     .regex(
-      /^[^@\s]*\{token\}@[^@\s]+$/,
-      'must look like {token}@example.com or privacy+{token}@example.com',
+      // The token is 32 octets and found only there; a local part has at most 64 (RFC 5321, 4.5.3.1.1).
+      /^(?:[^@\s+]{1,31}\+)?\{token\}@[^@\s]+$/,
+      'must look like {token}@example.com or privacy+{token}@example.com, with at most 31 letters before the plus',
     )
     .optional(),
   MOST_MEGABYTES: z.coerce.number().positive('must be more than 0').default(25),
@@ -168,7 +169,7 @@ function toConfig(env: Environment): Config {
     dataDir: resolve(env.DATA_DIR),
     host: env.HOST,
     port: env.PORT,
-    publicUrl: (env.PUBLIC_URL ?? `http://${env.HOST}:${env.PORT}`).replace(/\/+$/, ''),
+    publicUrl: (env.PUBLIC_URL ?? webAddress(env.HOST, env.PORT)).replace(/\/+$/, ''),
     mailbox,
     ownAddresses: [...new Set([mailbox, ...others])],
     unsubscribeAddress: env.UNSUBSCRIBE_ADDRESS ?? `{token}@${domainOf(mailbox)}`,
@@ -178,6 +179,11 @@ function toConfig(env: Environment): Config {
     smtp: smtpOf(env),
     listenPort: env.LISTEN_PORT,
   };
+}
+
+/** An address of IPv6 stands in brackets (RFC 3986, 3.2.2). */
+export function webAddress(host: string, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 function imapOf(env: Environment): ImapConfig | null {

@@ -1,13 +1,13 @@
 /** Wires everything: lock, keys, database, site, mailbox, outbox, web server, local socket. */
 import { existsSync, unlinkSync } from 'node:fs';
 import { chmod } from 'node:fs/promises';
-import type { Server } from 'node:http';
-import { createAdaptorServer } from '@hono/node-server';
+import { createServer, type Server } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { readCursor } from '#db/cursors.ts';
 import { makeBell } from './bell.ts';
 import { CannotStart } from './cannot-start.ts';
-import type { Config } from './config.ts';
+import { type Config, webAddress } from './config.ts';
 import type { Desk } from './desk.ts';
 import { filesIn } from './files.ts';
 import { imapName, openImap } from './mail/imap.ts';
@@ -33,55 +33,72 @@ export interface Running {
 
 export async function start(wanted: Config, say: (line: string) => void): Promise<Running> {
   await buildSiteIfStale(say);
-  const desk = await openDesk(wanted, say);
-  if (!desk) {
+  const opened = await openDesk(wanted, say);
+  if (!opened) {
     throw new CannotStart(
       `Another Privacy Desk is running on ${wanted.dataDir}. Stop it first, or set DATA_DIR to another folder.`,
     );
   }
-  const closers: (() => Promise<void> | void)[] = [() => desk.close()];
+  const closers: (() => Promise<void> | void)[] = [() => opened.close()];
   const stop = async () => {
     for (const close of closers.splice(0).reverse()) await close();
   };
   try {
-    const { config } = await serveEverything(desk, closers);
-    return { config, desk, stop };
+    const desk = await serveEverything(opened, closers);
+    return { config: desk.config, desk, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-async function serveEverything(desk: Desk, closers: (() => Promise<void> | void)[]) {
-  const files = filesIn(desk.config.dataDir);
-  const web = await serveWeb(desk, closers);
+async function serveEverything(
+  opened: Desk,
+  closers: (() => Promise<void> | void)[],
+): Promise<Desk> {
+  const files = filesIn(opened.config.dataDir);
+  const web = await listenWeb(opened.config, closers);
+  const desk = { ...opened, config: withPort(opened.config, portOf(web)) };
+  answerWith(web, publicApp(desk, makeUnsubscriber(desk), siteRoutes(distDir)));
   closers.push(await serveSocket(desk, files.socket));
   const listener = desk.config.imap ? null : await openListenerOrSay(desk, files.inbox);
   if (listener) closers.push(() => listener.close());
   closers.push(await runMail(desk));
-  const listenPort = listener?.port ?? desk.config.listenPort;
-  announce(desk, web, listener);
-  return { config: { ...desk.config, port: web, listenPort } };
+  announce(desk, listener);
+  return listener ? { ...desk, config: { ...desk.config, listenPort: listener.port } } : desk;
 }
 
-async function serveWeb(desk: Desk, closers: (() => Promise<void> | void)[]): Promise<number> {
-  const { host, port } = desk.config;
-  const app = publicApp(desk, makeUnsubscriber(desk), siteRoutes(distDir));
-  const server = serverOf(app);
+/** Listens before anything answers: with PORT=0 only then is it known what links must say. */
+async function listenWeb(
+  { host, port }: Config,
+  closers: (() => Promise<void> | void)[],
+): Promise<Server> {
+  const server = createServer();
   await listen(
     server,
     { host, port },
     `Port ${port} on ${host} is in use. Set PORT to another one.`,
   );
   closers.push(() => closeServer(server));
+  return server;
+}
+
+function portOf(server: Server): number {
   const address = server.address();
-  return typeof address === 'object' && address ? address.port : port;
+  if (typeof address !== 'object' || !address) throw new Error('The web server has no port.');
+  return address.port;
+}
+
+/** The port the system chose, where PORT=0 left it the choice; links that name the port name that one. */
+function withPort(config: Config, port: number): Config {
+  return { ...config, port, publicUrl: config.publicUrl.replace(/:0$/, `:${port}`) };
 }
 
 async function serveSocket(desk: Desk, path: string): Promise<() => Promise<void>> {
   // We hold the lock, so a socket file that is still there was left by a process that was killed.
   if (existsSync(path)) unlinkSync(path);
-  const server = serverOf(controlApp(desk));
+  const server = createServer();
+  answerWith(server, controlApp(desk));
   const umask = process.umask(0o177);
   try {
     await listen(server, { path }, `The local socket ${path} cannot be opened.`);
@@ -92,12 +109,11 @@ async function serveSocket(desk: Desk, path: string): Promise<() => Promise<void
   return () => closeServer(server);
 }
 
-function serverOf(app: Hono): Server {
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+function answerWith(server: Server, app: Hono): void {
+  server.on('request', getRequestListener(app.fetch));
   // A client that sends its request a byte a minute must not hold a connection.
   server.headersTimeout = 15_000;
   server.requestTimeout = 30_000;
-  return server;
 }
 
 function listen(
@@ -106,7 +122,8 @@ function listen(
   sentence: string,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
+    // It stays: too many open files later is an error of the server's too, and must not end it.
+    server.on('error', (error: NodeJS.ErrnoException) => {
       reject(error.code === 'EADDRINUSE' ? new CannotStart(sentence) : error);
     });
     server.listen(where, resolve);
@@ -157,13 +174,12 @@ async function runMail(desk: Desk): Promise<() => Promise<void>> {
   };
 }
 
-function announce(desk: Desk, port: number, listener: Listener | null): void {
+function announce(desk: Desk, listener: Listener | null): void {
   const { config, say } = desk;
   const files = filesIn(config.dataDir);
-  const web = `http://${config.host}:${port}/`;
   say('');
   say(`Privacy Desk is running.`);
-  say(`  policy    ${web}privacy/`);
+  say(`  policy    ${webAddress(config.host, config.port)}/privacy/`);
   if (config.imap) say(`  mailbox   ${imapName(config.imap)}`);
   if (listener) say(`  mailbox   SMTP on 127.0.0.1:${listener.port}, for ${config.mailbox}`);
   say(`  answers   ${config.smtp ? `by way of ${config.smtp.host}` : files.outgoing}`);
