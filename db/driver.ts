@@ -66,6 +66,8 @@ function guard(statement: Libsql.Statement, sql: string): GuardedStatement {
   const reader = statement.reader;
   const holes = countParameters(sql);
   const checked = (parameters: readonly unknown[]) => {
+    // A bare Buffer has a length and a map too, and would reach libsql as it is.
+    if (!Array.isArray(parameters)) throw new TypeError(`SQL takes an array of values: ${sql}`);
     if (parameters.length !== holes) {
       throw new TypeError(`SQL takes ${holes} values and was given ${parameters.length}: ${sql}`);
     }

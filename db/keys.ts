@@ -69,7 +69,9 @@ export function encrypt(key: KeyObject | Uint8Array, plain: Uint8Array): Uint8Ar
 /** Throws when the bytes were altered or the key is another one. */
 export function decrypt(key: KeyObject | Uint8Array, box: Uint8Array): Uint8Array {
   const nonce = box.subarray(0, NONCE_OCTETS);
-  const decipher = createDecipheriv('aes-256-gcm', key, nonce);
+  const decipher = createDecipheriv('aes-256-gcm', key, nonce, {
+    authTagLength: TAG_OCTETS,
+  });
   decipher.setAuthTag(box.subarray(box.length - TAG_OCTETS));
   const body = box.subarray(NONCE_OCTETS, box.length - TAG_OCTETS);
   return Buffer.concat([decipher.update(body), decipher.final()]);

@@ -1,10 +1,12 @@
 /** Opens the database: guard, pragmas, migrations. */
+import { closeSync, openSync } from 'node:fs';
 import { Kysely, SqliteDialect, type Transaction } from 'kysely';
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration';
 import { openDriver } from './driver.ts';
 import * as first from './migrations/0001-letters-cases-suppressions.ts';
 import * as records from './migrations/0002-records.ts';
 import * as casework from './migrations/0003-casework.ts';
+import * as logHeads from './migrations/0004-log-heads.ts';
 import type { Schema } from './schema.ts';
 
 export type Database = Kysely<Schema>;
@@ -15,6 +17,7 @@ const migrations: Record<string, Migration> = {
   '0001-letters-cases-suppressions': first,
   '0002-records': records,
   '0003-casework': casework,
+  '0004-log-heads': logHeads,
 };
 
 /**
@@ -24,6 +27,8 @@ const migrations: Record<string, Migration> = {
  * @param path of the file, made when it is not there
  */
 export async function openDatabase(path: string): Promise<Database> {
+  // SQLite would make it as the umask has it; its log and index take over the mode they find here.
+  closeSync(openSync(path, 'a', 0o600));
   const driver = openDriver(path);
   for (const pragma of [
     'journal_mode = WAL',
