@@ -1,7 +1,7 @@
 /** Cases: one for each right a letter asks for. */
 import type { Insertable } from 'kysely';
 import type { Executor } from './open.ts';
-import type { Case, CaseTable, EventTable } from './schema.ts';
+import type { Case, CaseTable } from './schema.ts';
 
 export async function openCases(db: Executor, rows: readonly Insertable<CaseTable>[]) {
   if (rows.length > 0) await db.insertInto('cases').values(rows).execute();
@@ -19,7 +19,7 @@ export async function joinLetters(
     .execute();
 }
 
-export type OpenCase = Pick<Case, 'id' | 'reference' | 'right' | 'person_digest'>;
+export type OpenCase = Pick<Case, 'id' | 'reference' | 'right' | 'state' | 'person_digest'>;
 
 export async function openCasesOf(
   db: Executor,
@@ -28,7 +28,7 @@ export async function openCasesOf(
   if (digests.length === 0) return [];
   return db
     .selectFrom('cases')
-    .select(['id', 'reference', 'right', 'person_digest'])
+    .select(['id', 'reference', 'right', 'state', 'person_digest'])
     .where('person_digest', 'in', digests)
     .where('closed_at', 'is', null)
     .orderBy('received_at')
@@ -50,10 +50,7 @@ export async function findCase(db: Executor, reference: string): Promise<Case | 
     .executeTakeFirst();
 }
 
-/** Adds to the log. There is no function that changes it, and a trigger refuses the attempt. */
-export async function logEvents(db: Executor, rows: readonly Insertable<EventTable>[]) {
-  if (rows.length > 0) await db.insertInto('events').values(rows).execute();
-}
+export { logEvents } from './log.ts';
 
 export async function eventsOf(db: Executor, caseId: string) {
   return db

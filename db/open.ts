@@ -7,6 +7,7 @@ import * as first from './migrations/0001-letters-cases-suppressions.ts';
 import * as records from './migrations/0002-records.ts';
 import * as casework from './migrations/0003-casework.ts';
 import * as logHeads from './migrations/0004-log-heads.ts';
+import * as words from './migrations/0005-words.ts';
 import type { Schema } from './schema.ts';
 
 export type Database = Kysely<Schema>;
@@ -18,6 +19,7 @@ const migrations: Record<string, Migration> = {
   '0002-records': records,
   '0003-casework': casework,
   '0004-log-heads': logHeads,
+  '0005-words': words,
 };
 
 /**

@@ -2,6 +2,7 @@
 import type { Generated, Selectable } from 'kysely';
 
 export interface CaseworkTables {
+  words: WordsTable;
   clock_events: ClockEventTable;
   tokens: TokenTable;
   proofs: ProofTable;
@@ -9,6 +10,16 @@ export interface CaseworkTables {
   redactions: RedactionTable;
   notices: NoticeTable;
   reminders: ReminderTable;
+  log_heads: LogHeadTable;
+}
+
+/** What staff wrote; the log names it by digest. */
+export interface WordsTable {
+  id: string;
+  case_id: string;
+  kind: string;
+  text: string;
+  at: string;
 }
 
 export interface ClockEventTable {
@@ -87,6 +98,14 @@ export interface ReminderTable {
   on_day: string;
   kind: string;
   sent_at: string;
+}
+
+/** The last entry of a log, by which the next is chained (see log.ts). */
+export interface LogHeadTable {
+  /** The case's id, or '' for what belongs to no case. */
+  chain: string;
+  length: number;
+  hash: Uint8Array;
 }
 
 export type ClockEvent = Selectable<ClockEventTable>;
