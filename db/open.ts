@@ -8,6 +8,7 @@ import * as records from './migrations/0002-records.ts';
 import * as casework from './migrations/0003-casework.ts';
 import * as logHeads from './migrations/0004-log-heads.ts';
 import * as words from './migrations/0005-words.ts';
+import * as erasures from './migrations/0006-erasures.ts';
 import type { Schema } from './schema.ts';
 
 export type Database = Kysely<Schema>;
@@ -20,6 +21,7 @@ const migrations: Record<string, Migration> = {
   '0003-casework': casework,
   '0004-log-heads': logHeads,
   '0005-words': words,
+  '0006-erasures': erasures,
 };
 
 /**

@@ -16,6 +16,7 @@ export interface RecordTables {
   candidates: CandidateTable;
   standings: StandingTable;
   erasures: ErasureTable;
+  set_aside: SetAsideTable;
 }
 
 export interface ContactTable {
@@ -172,6 +173,21 @@ export interface ErasureTable {
   case_id: Generated<string | null>;
   at: string;
   plan: string;
+}
+
+/** What the law keeps of an erased person, sealed; the row it was taken from says only what and when. */
+export interface SetAsideTable {
+  id: string;
+  contact_id: string;
+  record: string;
+  record_id: string;
+  key_id: string;
+  sealed: Uint8Array;
+  /** Row of the policy register. */
+  basis: string;
+  /** Day it may go; null while the reason has no end. */
+  until: string | null;
+  at: string;
 }
 
 export type Contact = Selectable<ContactTable>;

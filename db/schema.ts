@@ -51,6 +51,9 @@ export interface LetterTable {
   outcome: string | null;
   handled_at: string | null;
   moved_at: string | null;
+  /** When the mailbox was to destroy its copy, and when it had. */
+  destroy_at: Generated<string | null>;
+  destroyed_at: Generated<string | null>;
 }
 
 /** `received` until a person takes it up; `fulfilled` when done. The full table of moves is lifecycle.ts. */
