@@ -85,7 +85,7 @@ const attendanceFields = {
   source,
 } as const satisfies Record<string, Field>;
 
-export const held = {
+export const records = {
   contacts: {
     id: 'contacts',
     fact: 'categories',
@@ -314,3 +314,7 @@ export const held = {
     },
   },
 } as const satisfies { readonly [Id in RecordId]: Held & { readonly id: Id } };
+
+type FieldsOf<Id extends RecordId> = Extract<keyof (typeof records)[Id]['fields'], string>;
+/** Every field of every noun. */
+export type FieldId = { [Id in RecordId]: FieldsOf<Id> }[RecordId];

@@ -9,6 +9,7 @@ import * as casework from './migrations/0003-casework.ts';
 import * as logHeads from './migrations/0004-log-heads.ts';
 import * as words from './migrations/0005-words.ts';
 import * as erasures from './migrations/0006-erasures.ts';
+import * as redactions from './migrations/0007-redactions.ts';
 import type { Schema } from './schema.ts';
 
 export type Database = Kysely<Schema>;
@@ -22,6 +23,7 @@ const migrations: Record<string, Migration> = {
   '0004-log-heads': logHeads,
   '0005-words': words,
   '0006-erasures': erasures,
+  '0007-redactions': redactions,
 };
 
 /**

@@ -65,11 +65,19 @@ export interface PackageTable {
   first_fetched_at: Generated<string | null>;
 }
 
+/** Where somebody else is named in what a person is to be given, and what was decided about it. */
 export interface RedactionTable {
   id: string;
   case_id: string;
-  communication_id: string;
+  /** Noun of content/records.ts, the row's id and the field the words stand in. */
+  record: string;
+  record_id: string;
+  field: string;
+  /** Blank once the package they were decided for is gone. */
   words: string;
+  /** What the detector went by, or the member of staff who added them. */
+  found_by: string;
+  /** The three steps of the ICO, each JSON `{answer: 'yes' | 'no', why}`. */
   identifiable_without: Generated<string | null>;
   consent: Generated<string | null>;
   reasonable_without: Generated<string | null>;
