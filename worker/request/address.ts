@@ -7,15 +7,22 @@ import { domainToASCII } from 'node:url';
  * @returns null when the text is no address
  */
 export function normalAddress(text: string): string | null {
-  const trimmed = text.trim().normalize('NFC');
+  const trimmed = text.trim().toLowerCase().normalize('NFC');
   const at = trimmed.lastIndexOf('@');
-  // RFC 5321, 4.5.3.1: local part 64 octets, path 256 with its brackets.
-  if (at < 1 || at > 64 || trimmed.length > 254 || /[\s<>",;:()[\]\\\p{Cc}]/u.test(trimmed)) {
-    return null;
-  }
+  if (at < 1 || /[\s<>",;:()[\]\\\p{Cc}\p{Cs}]/u.test(trimmed)) return null;
   const domain = domainToASCII(trimmed.slice(at + 1));
-  if (!/^[a-z0-9-]+(\.[a-z0-9-]+)*$/.test(domain)) return null;
-  return `${trimmed.slice(0, at).toLowerCase()}@${domain}`;
+  // RFC 1035, 2.3.4: a label has at most 63 octets.
+  if (!/^[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})*$/.test(domain)) return null;
+  const local = trimmed.slice(0, at);
+  const address = `${local}@${domain}`;
+  // RFC 5321, 4.5.3.1: a local part has at most 64 octets, a path 256 with its brackets.
+  return octets(local) <= 64 && octets(address) <= 254 ? address : null;
+}
+
+const utf8 = new TextEncoder();
+
+function octets(text: string): number {
+  return utf8.encode(text).length;
 }
 
 export function domainOf(address: string): string {
