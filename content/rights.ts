@@ -161,3 +161,6 @@ export const rights: Readonly<Record<RightId, Right>> = {
     approver: 'officer',
   },
 };
+
+/** Every right, in the order of the policy's clauses. */
+export const rightIds = Object.keys(rights) as [RightId, ...RightId[]];

@@ -50,6 +50,20 @@ export async function findCase(db: Executor, reference: string): Promise<Case | 
     .executeTakeFirst();
 }
 
+/** References by id, for those of these cases that are there. */
+export async function caseReferences(
+  db: Executor,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('cases')
+    .select(['id', 'reference'])
+    .where('id', 'in', ids)
+    .execute();
+  return new Map(rows.map(({ id, reference }) => [id, reference]));
+}
+
 export { logEvents } from './log.ts';
 
 export async function eventsOf(db: Executor, caseId: string) {

@@ -9,11 +9,15 @@
  * it again from an exported case with no program of ours.
  */
 import { createHash } from 'node:crypto';
-import type { Insertable } from 'kysely';
+import type { Insertable, Selectable } from 'kysely';
 import type { Executor } from './open.ts';
 import type { EventTable } from './schema.ts';
 
 export type NewEvent = Omit<Insertable<EventTable>, 'id' | 'hash' | 'previous_hash'>;
+type Fields = Pick<
+  Selectable<EventTable>,
+  'case_id' | 'letter_id' | 'at' | 'actor' | 'kind' | 'detail'
+>;
 
 /** The chain of what belongs to no case. */
 export const NO_CASE = '';
@@ -33,33 +37,34 @@ export async function logEvents(db: Executor, rows: readonly NewEvent[]): Promis
     await db.transaction().execute((tx) => logEvents(tx, rows));
     return;
   }
-  const heads = await readHeads(db, [...new Set(rows.map(chainOf))]);
-  const chained = rows.map((row) => {
-    const chain = chainOf(row);
+  const entries = rows.map(fieldsOf);
+  const heads = await readHeads(db, [...new Set(entries.map(chainOf))]);
+  const chained = entries.map((entry) => {
+    const chain = chainOf(entry);
     const before = heads.get(chain) ?? { length: 0, hash: null };
-    const hash = hashOf(row, before.hash);
+    const hash = hashOf(entry, before.hash);
     heads.set(chain, { length: before.length + 1, hash });
-    return { ...fieldsOf(row), hash, previous_hash: before.hash };
+    return { ...entry, hash, previous_hash: before.hash };
   });
   await db.insertInto('events').values(chained).execute();
   await keepHeads(db, heads);
 }
 
 /** @param previous hash of the entry before; null for the first */
-export function hashOf(row: NewEvent, previous: Uint8Array | null): Uint8Array {
-  const { actor, at, case_id, detail, kind, letter_id } = row;
+export function hashOf(entry: Fields, previous: Uint8Array | null): Uint8Array {
+  const { actor, at, case_id, detail, kind, letter_id } = entry;
   const previous_hash = previous === null ? null : Buffer.from(previous).toString('hex');
   // The names stand in sorted order, which makes JSON.stringify canonical for text and null.
   const text = JSON.stringify({ actor, at, case_id, detail, kind, letter_id, previous_hash });
   return createHash('sha256').update(text, 'utf8').digest();
 }
 
-export function chainOf(row: { readonly case_id: string | null }): string {
-  return row.case_id ?? NO_CASE;
+export function chainOf(entry: { readonly case_id: string | null }): string {
+  return entry.case_id ?? NO_CASE;
 }
 
-function fieldsOf({ case_id, letter_id, at, actor, kind, detail }: NewEvent): NewEvent {
-  return { case_id, letter_id, at, actor, kind, detail };
+function fieldsOf({ case_id, letter_id, at, actor, kind, detail }: NewEvent): Fields {
+  return { case_id: case_id ?? null, letter_id: letter_id ?? null, at, actor, kind, detail };
 }
 
 async function readHeads(db: Executor, chains: readonly string[]): Promise<Map<string, Head>> {

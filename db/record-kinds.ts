@@ -9,7 +9,9 @@ import type { RecordTables } from './schema-records.ts';
 
 export interface RecordKind {
   readonly id: RecordId;
-  readonly table: Exclude<keyof RecordTables, 'provenance' | 'erasures' | 'set_aside'> | 'suppressions';
+  readonly table:
+    | Exclude<keyof RecordTables, 'provenance' | 'erasures' | 'set_aside'>
+    | 'suppressions';
   /**
    * - `id`: the row is the contact.
    * - `contact_id`: the row belongs to one.

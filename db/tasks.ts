@@ -18,3 +18,13 @@ export async function openTasks(db: Executor, limit: number) {
     .limit(limit)
     .execute();
 }
+
+/** A person has acted on the case, which is what its tasks asked for. */
+export async function closeTasks(db: Executor, caseId: string, now: Date): Promise<void> {
+  await db
+    .updateTable('tasks')
+    .set({ done_at: now.toISOString() })
+    .where('case_id', '=', caseId)
+    .where('done_at', 'is', null)
+    .execute();
+}

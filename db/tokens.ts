@@ -3,8 +3,9 @@
  * digest stays, so that whoever reads the database can open no link. 160 random bits need no key.
  */
 import { createHash, randomBytes } from 'node:crypto';
+import type { Insertable } from 'kysely';
 import type { Executor } from './open.ts';
-import type { Token } from './schema-casework.ts';
+import type { Token, TokenTable } from './schema-casework.ts';
 
 const OCTETS = 20;
 /** RFC 4648, section 6, in lower case: survives as the local part of a mail address. */
@@ -20,17 +21,29 @@ export async function mintToken(
   expiresAt: Date | null,
 ): Promise<string> {
   const text = freshToken();
-  await db
-    .insertInto('tokens')
-    .values({
-      digest: tokenDigest(text),
-      case_id: caseId,
-      purpose,
-      created_at: now.toISOString(),
-      expires_at: expiresAt?.toISOString() ?? null,
-    })
-    .execute();
+  await keepTokens(db, [tokenRow(text, caseId, purpose, now, expiresAt)]);
   return text;
+}
+
+/** For who writes many at once, or had to know the text before. */
+export function tokenRow(
+  text: string,
+  caseId: string,
+  purpose: Token['purpose'],
+  now: Date,
+  expiresAt: Date | null,
+): Insertable<TokenTable> {
+  return {
+    digest: tokenDigest(text),
+    case_id: caseId,
+    purpose,
+    created_at: now.toISOString(),
+    expires_at: expiresAt?.toISOString() ?? null,
+  };
+}
+
+export async function keepTokens(db: Executor, rows: readonly Insertable<TokenTable>[]) {
+  if (rows.length > 0) await db.insertInto('tokens').values(rows).execute();
 }
 
 /** The token behind a text, used or expired ones too: the caller says which it accepts. */
@@ -60,7 +73,7 @@ export async function useToken(db: Executor, token: Token, now: Date): Promise<b
 }
 
 /** 20 octets are 32 letters exactly. */
-function freshToken(): string {
+export function freshToken(): string {
   let bits = '';
   for (const octet of randomBytes(OCTETS)) bits += octet.toString(2).padStart(8, '0');
   return bits.replace(/.{5}/g, (five) => ALPHABET[Number.parseInt(five, 2)] ?? '');

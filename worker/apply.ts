@@ -4,24 +4,27 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Insertable } from 'kysely';
-import { defaultLanguage, languages } from '#content/languages.ts';
-import { joinLetters, logEvents, openCases } from '#db/cases.ts';
+import { joinLetters, openCases } from '#db/cases.ts';
+import { addClockEvents, caseById } from '#db/casework.ts';
 import { keepLinks, type NewLink } from '#db/links.ts';
+import { logEvents } from '#db/log.ts';
 import type { Executor } from '#db/open.ts';
 import { queueMail } from '#db/outbox.ts';
 import type { CaseTable, EventTable, NewOutgoingMail, NewSuppression } from '#db/schema.ts';
+import type { ClockEventTable, TokenTable } from '#db/schema-casework.ts';
 import { suppress } from '#db/suppressions.ts';
 import { addTasks, type NewTask } from '#db/tasks.ts';
+import { keepTokens, tokenRow } from '#db/tokens.ts';
+import { answerRows } from './answer.ts';
+import { clockRow } from './case-clock.ts';
 import type { Desk } from './desk.ts';
-import { EVERY_LIST, mintLink } from './link.ts';
-import { preferencesUrl } from './links.ts';
-import { domainOf } from './request/address.ts';
+import { moveCase } from './move.ts';
 import type { Answer, Effect } from './request/effect.ts';
-import { write } from './request/reply.ts';
 
 /** What is to be done about one letter. */
 export interface Work {
-  readonly letterId: string;
+  /** Null for what did not come by letter. */
+  readonly letterId: string | null;
   readonly effects: readonly Effect[];
 }
 
@@ -33,6 +36,9 @@ interface Rows {
   readonly mail: NewOutgoingMail[];
   readonly tasks: NewTask[];
   readonly events: Insertable<EventTable>[];
+  readonly clock: Insertable<ClockEventTable>[];
+  readonly tokens: Insertable<TokenTable>[];
+  readonly moves: Extract<Effect, { do: 'move' }>[];
 }
 
 /** @param tx the transaction that also marks the letters handled */
@@ -45,6 +51,9 @@ export async function apply(tx: Executor, desk: Desk, work: readonly Work[], now
     mail: [],
     tasks: [],
     events: [],
+    clock: [],
+    tokens: [],
+    moves: [],
   };
   for (const { letterId, effects } of work) {
     for (const effect of effects) collect(rows, desk, letterId, effect, now);
@@ -55,17 +64,27 @@ export async function apply(tx: Executor, desk: Desk, work: readonly Work[], now
   await keepLinks(tx, rows.links);
   await queueMail(tx, rows.mail);
   await addTasks(tx, rows.tasks);
+  await addClockEvents(tx, rows.clock);
+  await keepTokens(tx, rows.tokens);
   await logEvents(tx, rows.events);
+  for (const one of rows.moves) await moveJoined(tx, one, now);
 }
 
-function collect(rows: Rows, desk: Desk, letterId: string, effect: Effect, now: Date): void {
+function collect(rows: Rows, desk: Desk, letterId: string | null, effect: Effect, now: Date): void {
   switch (effect.do) {
     case 'open-case':
       rows.cases.push(caseRow(effect, now));
-      rows.joins.push({ case_id: effect.id, letter_id: letterId });
+      rows.clock.push(...effect.clock.events.map((event) => clockRow(effect.id, event)));
+      if (letterId) rows.joins.push({ case_id: effect.id, letter_id: letterId });
+      return;
+    case 'keep-token':
+      rows.tokens.push(tokenRow(effect.token, effect.caseId, 'identity', now, null));
+      return;
+    case 'move':
+      rows.moves.push(effect);
       return;
     case 'join-case':
-      rows.joins.push({ case_id: effect.caseId, letter_id: letterId });
+      if (letterId) rows.joins.push({ case_id: effect.caseId, letter_id: letterId });
       rows.events.push(eventRow(letterId, effect.caseId, 'letter-joined', {}, now));
       return;
     case 'suppress':
@@ -90,6 +109,13 @@ function collect(rows: Rows, desk: Desk, letterId: string, effect: Effect, now: 
   }
 }
 
+/** A letter that joined may prove or clarify; where the case has moved on meanwhile, it only joined. */
+async function moveJoined(tx: Executor, effect: Extract<Effect, { do: 'move' }>, now: Date) {
+  const found = await caseById(tx, effect.caseId);
+  if (!found) return;
+  await moveCase(tx, found, { kind: effect.kind, by: 'system', actor: 'system', at: now });
+}
+
 function caseRow(effect: Extract<Effect, { do: 'open-case' }>, now: Date): Insertable<CaseTable> {
   return {
     id: effect.id,
@@ -103,6 +129,10 @@ function caseRow(effect: Extract<Effect, { do: 'open-case' }>, now: Date): Inser
     way_in: effect.way,
     received_at: effect.receivedAt.toISOString(),
     closed_at: effect.state === 'fulfilled' ? now.toISOString() : null,
+    identity_at: effect.identityAt?.toISOString() ?? null,
+    due_on: effect.clock.due,
+    clock_state: effect.clock.state,
+    details: JSON.stringify({ readings: effect.readings }),
   };
 }
 
@@ -122,40 +152,15 @@ function suppressionRows(effect: Extract<Effect, { do: 'suppress' }>, now: Date)
   );
 }
 
-function answer(rows: Rows, desk: Desk, letterId: string, what: Answer, now: Date): void {
-  const { config } = desk;
-  // The link stands before the letter that carries it can be sent.
-  const link = mintLink(desk.keys, what.to.address, EVERY_LIST, now);
-  rows.links.push(link.row);
-  const language = languages.find((one) => one.code === what.language) ?? defaultLanguage;
-  const written = write(what, language, {
-    undo: preferencesUrl(config, link.token),
-    policy: `${config.publicUrl}/privacy/`,
-  });
-  const id = randomUUID();
-  rows.mail.push({
-    id,
-    case_id: what.caseId,
-    // Fixed here, so that an answer sent twice after a crash is one letter to every mail program.
-    message_id: `<${id}@${domainOf(config.mailbox)}>`,
-    recipient: what.to.address,
-    recipient_digest: what.to.digest,
-    template: what.parts.map((part) => part.part).join('+'),
-    ...written,
-    in_reply_to: what.inReplyTo,
-    reference_ids: what.references.slice(-20).join(' '),
-    language: language.code,
-    created_at: now.toISOString(),
-    next_at: now.toISOString(),
-    sent_at: null,
-    failed_at: null,
-    error: null,
-  });
-  rows.events.push(eventRow(letterId, what.caseId, 'answer-queued', { mail: id }, now));
+function answer(rows: Rows, desk: Desk, letterId: string | null, what: Answer, now: Date): void {
+  const { mail, link } = answerRows(desk, what, now);
+  rows.links.push(link);
+  rows.mail.push(mail);
+  rows.events.push(eventRow(letterId, what.caseId, 'answer-queued', { mail: mail.id }, now));
 }
 
 function eventRow(
-  letterId: string,
+  letterId: string | null,
   caseId: string | null,
   kind: string,
   detail: Readonly<Record<string, unknown>>,

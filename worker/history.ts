@@ -1,22 +1,22 @@
 /** What is already known when letters are decided on: read for a whole batch at once. */
-import type { Channel, RightId } from '#content/rights.ts';
+import type { Channel } from '#content/rights.ts';
 import { openCasesOf } from '#db/cases.ts';
 import { findLinks } from '#db/links.ts';
 import type { Executor } from '#db/open.ts';
 import { answersSince, mailByMessageId } from '#db/outbox.ts';
 import { standingSuppressions } from '#db/suppressions.ts';
+import { freshToken } from '#db/tokens.ts';
 import type { Desk } from './desk.ts';
 import { tokenAmong } from './link.ts';
+import { caseUrl } from './links.ts';
 import { personDigest } from './person.ts';
 import { freshCase } from './reference.ts';
 import { automatic } from './request/automatic.ts';
 import type { Classification } from './request/classification.ts';
-import { deadline } from './request/deadline.ts';
 import type { Situation } from './request/decide.ts';
 import type { Person } from './request/effect.ts';
 import type { Message } from './request/message.ts';
 import { reportedAddress, reportedMessageIds, reportedUnsubscribe } from './request/report.ts';
-import { ruleFor } from './request/rule.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -26,6 +26,8 @@ export interface Subject {
   readonly classification: Classification;
   readonly sender: Person;
   readonly reported: Person | null;
+  /** Proven to come from the sender's address (see mail/authenticity.ts). */
+  readonly authentic: boolean;
   /** Id of the unsubscribe token among the recipients, or in the mail that was complained about. */
   readonly linkId: Uint8Array | null;
   /** Message-IDs that may be ours: answered, or bounced. */
@@ -43,6 +45,7 @@ export function subjectOf(
   letterId: string,
   message: Message,
   classification: Classification,
+  authentic: boolean,
 ): Subject {
   const reportedTo = reportedAddress(message);
   const reported = reportedTo ? person(desk, reportedTo, '') : null;
@@ -60,6 +63,7 @@ export function subjectOf(
     classification,
     sender,
     reported,
+    authentic,
     linkId,
     about: about.filter((id) => id !== ''),
     people,
@@ -112,18 +116,16 @@ export async function readHistory(
         suppressed: everyList(standing.get(hex(target)) ?? []),
         answersToday: answers.get(hex(target)) ?? 0,
         mayReply: automatic(message, { addresses: desk.config.ownAddresses }),
-        due: (right: RightId) => dueDay(right, receivedAt),
+        now,
+        authentic: subject.authentic,
         fresh: freshCase,
+        freshToken: () => {
+          const token = freshToken();
+          return { token, url: caseUrl(desk.config, token) };
+        },
       };
     },
   };
-}
-
-/** The day promised to the person when their letter is acknowledged. */
-function dueDay(right: RightId, receivedAt: Date): string {
-  const received = { kind: 'received', at: receivedAt.toISOString() } as const;
-  const { due, received: day } = deadline([received], ruleFor(right));
-  return due ?? day;
 }
 
 function everyList(rows: readonly { channel: Channel; list: string }[]): Channel[] {

@@ -1,4 +1,5 @@
 /** Where a token leads, and the headers that carry it. */
+import { pages } from '#content/pages.ts';
 import type { Config } from './config.ts';
 
 /** The one-click address: `GET` shows a button, `POST` unsubscribes (RFC 8058). */
@@ -23,4 +24,13 @@ export function unsubscribeHeaders(config: Config, token: string): readonly stri
     `List-Unsubscribe: <${unsubscribeUrl(config, token)}>, <${mailto}>`,
     'List-Unsubscribe-Post: List-Unsubscribe=One-Click',
   ];
+}
+
+/** The person's own page of a case: confirm, see where it stands, send proof, withdraw. */
+export function caseUrl(config: Config, token: string): string {
+  return `${config.publicUrl}/case/${token}`;
+}
+
+export function policyUrl(config: Config): string {
+  return `${config.publicUrl}${pages.policy}`;
 }

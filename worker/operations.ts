@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { channels, type RightId } from '#content/rights.ts';
+import { channels, type RightId, rightIds } from '#content/rights.ts';
 import { eventsOf, findCase, lettersOf, listCases } from '#db/cases.ts';
 import { keepLinks } from '#db/links.ts';
 import type { WayIn } from '#db/schema.ts';
@@ -14,11 +14,15 @@ import {
   standingSuppressions,
   suppress,
 } from '#db/suppressions.ts';
+import { type Act, decideCase, planCase, type Result } from './casework.ts';
 import type { Desk } from './desk.ts';
 import { mintLink } from './link.ts';
 import { preferencesUrl, unsubscribeAddress, unsubscribeHeaders, unsubscribeUrl } from './links.ts';
 import { personDigest } from './person.ts';
 import { normalAddress } from './request/address.ts';
+import type { Plan } from './rights/carrying.ts';
+import { detailsShape } from './rights/details-shape.ts';
+import { type Verified, verifyCase, verifyLogs } from './verify.ts';
 
 /** More in one call than this, and the worker would not answer anybody else meanwhile. */
 export const MOST_AT_ONCE = 1_000;
@@ -44,6 +48,28 @@ const entry = z.object({
 });
 export type Entry = z.input<typeof entry>;
 
+const staff = z.object({
+  name: z.string().min(1).max(100),
+  role: z.enum(['officer', 'director'], { error: 'a role is officer or director' }),
+});
+const words = z.string().max(10_000);
+const said = z.string().trim().min(1, 'say why, in words for the person').max(10_000);
+const act = z.discriminatedUnion('act', [
+  z.object({ act: z.literal('settle'), right: z.enum(rightIds) }),
+  z.object({ act: z.literal('detail'), details: detailsShape }),
+  z.object({
+    act: z.literal('ask'),
+    what: z.enum(['identity', 'more-proof', 'authority', 'clarification']),
+    words: said,
+  }),
+  z.object({ act: z.literal('identify'), words: said }),
+  z.object({ act: z.literal('authorise'), words: said }),
+  z.object({ act: z.literal('approve'), words: words.optional() }),
+  z.object({ act: z.literal('refuse'), words: said }),
+  z.object({ act: z.literal('extend'), ground: z.enum(['complex', 'numerous']), words: said }),
+  z.object({ act: z.literal('withdraw'), words: words.optional() }),
+]);
+
 const params = {
   'links.mint': z.object({
     addresses: z.array(address).max(MOST_AT_ONCE),
@@ -60,6 +86,9 @@ const params = {
   'suppressions.remove': z.object({ address, channels: z.array(channel).min(1) }),
   'cases.list': z.object({ all: z.boolean() }),
   'cases.show': z.object({ reference: z.string().max(40) }),
+  'log.verify': z.object({ reference: z.string().max(40).nullable() }),
+  'cases.plan': z.object({ reference: z.string().max(40) }),
+  'cases.act': z.object({ reference: z.string().max(40), staff, act }),
 } as const;
 
 export type OperationName = keyof typeof params;
@@ -112,6 +141,9 @@ export interface Results {
   'suppressions.remove': { lifted: number };
   'cases.list': CaseLine[];
   'cases.show': CaseDetail | null;
+  'log.verify': Verified | null;
+  'cases.plan': Plan | null;
+  'cases.act': Result;
 }
 
 type Operation<Name extends OperationName> = (
@@ -126,6 +158,10 @@ const operations: { [Name in OperationName]: Operation<Name> } = {
   'suppressions.remove': remove,
   'cases.list': list,
   'cases.show': show,
+  'log.verify': (desk, { reference }) =>
+    reference === null ? verifyLogs(desk) : verifyCase(desk, reference),
+  'cases.plan': (desk, given) => planCase(desk, given.reference),
+  'cases.act': (desk, given) => decideCase(desk, given.staff, given.reference, given.act as Act),
 };
 
 /** What was asked is malformed; the message is a sentence for who asked. */

@@ -127,7 +127,7 @@ async function read(desk: Desk, recorded: Recorded): Promise<Reading> {
     const classification = recorded.letter.whole
       ? classify(message)
       : { kind: 'unclear' as const, rights: [], language: null };
-    return { ...recorded, subject: subjectOf(desk, recorded.id, message, classification) };
+    return { ...recorded, subject: subjectOf(desk, recorded.id, message, classification, false) };
   } catch (error) {
     return { ...recorded, setAside: `It could not be read: ${String(error).slice(0, 200)}` };
   }

@@ -1,7 +1,7 @@
 /** A person's choices, channel by channel, behind their own link. */
 import { randomUUID } from 'node:crypto';
 import { type Channel, channels } from '#content/rights.ts';
-import { logEvents } from '#db/cases.ts';
+import { logEvents } from '#db/log.ts';
 import { liftSuppressions, standingSuppressions, suppress } from '#db/suppressions.ts';
 import type { Desk } from './desk.ts';
 

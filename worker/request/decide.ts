@@ -7,11 +7,14 @@
  * automatic reply and still is an opt-out.
  */
 import { answers } from '#content/answers.ts';
+import { clocks } from '#content/clock.ts';
 import { type Channel, channels, type RightId } from '#content/rights.ts';
 import type { Reply } from './automatic.ts';
 import type { Asked, Classification } from './classification.ts';
-import type { Decision, Effect, LetterWay, Outcome, Person } from './effect.ts';
+import type { AnswerPart, Decision, Effect, LetterWay, Outcome, Person } from './effect.ts';
+import type { MoveKind } from './lifecycle.ts';
 import type { Message } from './message.ts';
+import { doneAtOnce, openCase, openingParts, openingState } from './opening.ts';
 import { reportedMessageIds } from './report.ts';
 
 /** What is known when a letter is decided on. */
@@ -36,16 +39,20 @@ export interface Situation {
   /** Automatic answers sent to the sender within a day. */
   readonly answersToday: number;
   readonly mayReply: Reply;
-  /** Day by which an answer to a right is promised. */
-  readonly due: (right: RightId) => string;
+  readonly now: Date;
+  /** The letter is proven to come from its sender's address (DMARC aligned). */
+  readonly authentic: boolean;
   /** A new case's id and reference; randomness is a parameter. */
   readonly fresh: () => { readonly id: string; readonly reference: string };
+  /** A secret for the sender's address alone, and where it leads. */
+  readonly freshToken: () => { readonly token: string; readonly url: string };
 }
 
 export interface OpenCase {
   readonly id: string;
   readonly reference: string;
   readonly right: RightId | null;
+  readonly state: string;
 }
 
 /** Below this a machine does not act on an opt-out alone. Reversible, so it is low. */
@@ -110,20 +117,20 @@ function decideOptOut(
   const wanted: readonly Channel[] = asked?.channels?.length ? asked.channels : ['email'];
   const again = target.list === '' && wanted.every((one) => situation.suppressed.includes(one));
   const { id, reference } = situation.fresh();
-  const opened: Effect = {
-    do: 'open-case',
+  const opened = doneAtOnce({
     id,
     reference,
     right: 'opt-out',
-    state: 'fulfilled',
     person: target.person,
     language: classification.language ?? 'en',
     way: target.way,
     receivedAt: situation.receivedAt,
-  };
+    now: situation.now,
+    authentic: situation.authentic,
+    readings: asked ? [asked] : [],
+  });
   const suppress: Effect = { do: 'suppress', ...target, channels: wanted, caseId: id };
-  const evidence = asked?.evidence.map((one) => one.text) ?? [];
-  const logged = log(id, again ? 'opted-out-again' : 'opted-out', { channels: wanted, evidence });
+  const logged = log(id, again ? 'opted-out-again' : 'opted-out', { channels: wanted });
   return {
     effects: [opened, suppress, logged],
     person: target.person,
@@ -168,9 +175,13 @@ function reportWithoutAddress(): Decision {
 
 interface Cases {
   readonly effects: readonly Effect[];
-  readonly opened: readonly OpenCase[];
+  readonly opened: readonly Opened[];
   readonly joined: readonly OpenCase[];
+  /** What the person is told. */
+  readonly parts: readonly AnswerPart[];
 }
+
+type Opened = Extract<Effect, { do: 'open-case' }>;
 
 /** One case for each right asked for; a repeat joins the open case instead of opening a second. */
 function decideCases(
@@ -178,23 +189,88 @@ function decideCases(
   situation: Situation,
   optedOut: boolean,
 ): Cases {
-  const opened: OpenCase[] = [];
-  const joined: OpenCase[] = [];
+  const opened: Opened[] = [];
+  const found: OpenCase[] = [];
   for (const right of rightsToOpen(classification, optedOut)) {
     const open = findOpen(right, situation);
-    if (open) joined.push(open);
-    else if (right !== 'follow-up') opened.push({ ...situation.fresh(), right });
-    else opened.push({ ...situation.fresh(), right: null });
+    if (open) found.push(open);
+    else opened.push(opening(right === 'follow-up' ? null : right, classification, situation));
   }
-  const merged = uniqueById(joined);
+  const joined = uniqueById(found);
+  const confirm = confirmation(opened, joined, situation);
   return {
     opened,
-    joined: merged,
+    joined,
+    parts: [...openingParts(opened, confirm.url), ...joinedParts(joined, confirm.url)],
     effects: [
-      ...opened.flatMap((one) => openEffects(one, classification, situation)),
-      ...merged.map((one): Effect => ({ do: 'join-case', caseId: one.id })),
+      ...opened.flatMap((one) => openEffects(one, classification)),
+      ...joined.flatMap((one) => joinEffects(one, situation)),
+      ...confirm.effects,
     ],
   };
+}
+
+function opening(right: RightId | null, classification: Classification, situation: Situation) {
+  return openCase({
+    ...situation.fresh(),
+    right,
+    person: situation.sender,
+    language: classification.language ?? 'en',
+    way: 'mail',
+    receivedAt: situation.receivedAt,
+    now: situation.now,
+    authentic: situation.authentic,
+    readings: classification.rights.filter((one) => right === null || one.right === right),
+  });
+}
+
+/**
+ * One secret for all cases that wait for identity. A repeat is sent one too: whoever forged the
+ * first letter must not keep the real person from confirming.
+ */
+function confirmation(
+  opened: readonly Opened[],
+  joined: readonly OpenCase[],
+  situation: Situation,
+) {
+  const waiting = [...opened, ...joined].find((one) => one.state === 'identity-awaited');
+  if (!waiting) return { url: '', effects: [] };
+  const { token, url } = situation.freshToken();
+  const effect: Effect = { do: 'keep-token', caseId: waiting.id, token };
+  return { url, effects: [effect] };
+}
+
+/** A letter that joins proves or clarifies only what it can: authentic mail proves the address. */
+function joinEffects(one: OpenCase, situation: Situation): Effect[] {
+  const joins: Effect = { do: 'join-case', caseId: one.id };
+  const note = 'A further letter came to this case. Read it.';
+  const task: Effect = { do: 'task', kind: 'review', caseId: one.id, note };
+  const move = (kind: MoveKind): Effect => ({ do: 'move', caseId: one.id, kind });
+  if (one.state === 'clarification-awaited') return [joins, task, move('clarification-arrives')];
+  const enough = one.right !== null && openingState(one.right, situation.authentic) === 'in-review';
+  if (one.state === 'identity-awaited' && enough) return [joins, task, move('identity-arrives')];
+  return [joins, task];
+}
+
+function joinedParts(joined: readonly OpenCase[], confirm: string): AnswerPart[] {
+  if (joined.length === 0) return [];
+  const waiting = joined.filter((one) => one.state === 'identity-awaited');
+  const others = joined.filter((one) => one.state !== 'identity-awaited');
+  const references = (list: readonly OpenCase[]) => list.map((one) => one.reference);
+  return [
+    ...(others.length > 0 ? [{ part: 'joined', caseReferences: references(others) } as const] : []),
+    ...(waiting.length > 0
+      ? [
+          {
+            part: 'confirm',
+            rights: waiting.flatMap((one) => one.right ?? []),
+            caseReferences: references(waiting),
+            values: { confirm },
+            periods: { period: clocks.month.period },
+          } as const,
+        ]
+      : []),
+  ];
 }
 
 type ToOpen = RightId | 'follow-up' | null;
@@ -220,29 +296,11 @@ function uniqueById(cases: readonly OpenCase[]): OpenCase[] {
   return [...new Map(cases.map((one) => [one.id, one])).values()];
 }
 
-function openEffects(
-  one: OpenCase,
-  classification: Classification,
-  situation: Situation,
-): Effect[] {
-  const asked = classification.rights.filter(
-    (each) => one.right === null || each.right === one.right,
-  );
-  const readings = asked.map(({ right, confidence, evidence }) => ({
-    right,
-    confidence,
-    evidence,
-  }));
+function openEffects(one: Opened, classification: Classification): Effect[] {
+  // The words themselves stay out of the log, which can never be rewritten.
+  const readings = one.readings.map(({ right, confidence }) => ({ right, confidence }));
   return [
-    {
-      do: 'open-case',
-      ...one,
-      state: 'received',
-      person: situation.sender,
-      language: classification.language ?? 'en',
-      way: 'mail',
-      receivedAt: situation.receivedAt,
-    },
+    one,
     log(one.id, 'opened', { kind: classification.kind, readings }),
     { do: 'task', kind: 'review', caseId: one.id, note: reviewNote(one.right, classification) },
   ];
@@ -273,7 +331,7 @@ function decideAnswer(
     caseId,
     to: { ...to, address: to.address },
     language: classification.language ?? 'en',
-    parts: answerParts(situation, optOut, cases),
+    parts: [...optOutParts(optOut), ...cases.parts],
     inReplyTo: message.messageId,
     references: [...message.references, ...(message.messageId ? [message.messageId] : [])],
   };
@@ -288,32 +346,9 @@ function withheldWhy(situation: Situation): string | null {
   return null;
 }
 
-function answerParts(situation: Situation, optOut: OptOut | null, cases: Cases) {
-  const known = cases.opened.filter((one) => one.right !== null);
-  const unknown = cases.opened.filter((one) => one.right === null);
-  const rights = known.flatMap((one) => one.right ?? []);
-  const references = (list: readonly OpenCase[]) => list.map((one) => one.reference);
-  return [
-    ...(optOut
-      ? [{ part: optOut.again ? 'opt-out-again' : 'opt-out', channels: optOut.channels } as const]
-      : []),
-    ...(known.length > 0
-      ? [
-          {
-            part: 'received',
-            rights,
-            caseReferences: references(known),
-            days: { due: rights.map(situation.due).sort().at(-1) ?? '' },
-          } as const,
-        ]
-      : []),
-    ...(unknown.length > 0
-      ? [{ part: 'unclear', caseReferences: references(unknown) } as const]
-      : []),
-    ...(cases.joined.length > 0
-      ? [{ part: 'joined', caseReferences: references(cases.joined) } as const]
-      : []),
-  ];
+function optOutParts(optOut: OptOut | null): AnswerPart[] {
+  if (!optOut) return [];
+  return [{ part: optOut.again ? 'opt-out-again' : 'opt-out', channels: optOut.channels }];
 }
 
 function outcomeOf(optOut: OptOut | null, cases: Cases): Outcome {

@@ -1,6 +1,9 @@
 import type { IsoDuration } from '#content/period.ts';
 import type { PartId } from '#content/replies.ts';
 import type { Channel, RightId } from '#content/rights.ts';
+import type { Asked } from './classification.ts';
+import type { ClockEvent } from './clock-event.ts';
+import type { MoveKind } from './lifecycle.ts';
 
 /** Somebody a case or a suppression is about. */
 export interface Person {
@@ -12,7 +15,7 @@ export interface Person {
 }
 
 /** How something reached the desk; the words of `way_in` in the database. */
-export type LetterWay = 'mail' | 'mailto' | 'report';
+export type LetterWay = 'mail' | 'mailto' | 'report' | 'form' | 'desk';
 
 /** What a letter leads to: data. `decide` makes it, `apply` carries it out, in one transaction. */
 export type Effect =
@@ -22,13 +25,23 @@ export type Effect =
       readonly reference: string;
       /** Null when a person has to say what is asked. */
       readonly right: RightId | null;
-      readonly state: 'received' | 'fulfilled';
+      readonly state: OpeningState;
       readonly person: Person;
       readonly language: string;
       readonly way: LetterWay;
       readonly receivedAt: Date;
+      /** Set where the letter itself proves who wrote it. */
+      readonly identityAt: Date | null;
+      /** What the case's clock is told, and where it stands by that. */
+      readonly clock: OpeningClock;
+      /** What was read in the letter, with the words that show it; the desk shows it, erasure blanks it. */
+      readonly readings: readonly Asked[];
     }
   | { readonly do: 'join-case'; readonly caseId: string }
+  /** A secret that only the address on file is sent; answering by it proves whose address that is. */
+  | { readonly do: 'keep-token'; readonly caseId: string; readonly token: string }
+  /** Moves an open case that this letter joined. */
+  | { readonly do: 'move'; readonly caseId: string; readonly kind: MoveKind }
   | {
       readonly do: 'suppress';
       readonly person: Person;
@@ -52,6 +65,15 @@ export type Effect =
       readonly kind: string;
       readonly detail: Readonly<Record<string, unknown>>;
     };
+
+/** `fulfilled`: carried out on the spot, which only opting out is. */
+export type OpeningState = 'received' | 'identity-awaited' | 'in-review' | 'fulfilled';
+
+export interface OpeningClock {
+  readonly events: readonly ClockEvent[];
+  readonly due: string | null;
+  readonly state: string;
+}
 
 export type TaskKind =
   | 'review'

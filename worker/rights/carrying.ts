@@ -9,6 +9,7 @@ import type { Executor } from '#db/open.ts';
 import type { Case } from '#db/schema.ts';
 import type { Contact } from '#db/schema-records.ts';
 import type { Desk } from '../desk.ts';
+import type { Asked } from '../request/classification.ts';
 import type { AnswerPart } from '../request/effect.ts';
 
 /** A case with what is known of its person. */
@@ -22,6 +23,8 @@ export interface CaseFile {
 
 /** By right; see request/details.ts for what is found in letters. */
 export interface Details {
+  /** What was understood, with the words that show it. */
+  readonly readings?: readonly Asked[];
   /** Rectification: what is to be changed. */
   readonly changes?: readonly {
     readonly field: string;

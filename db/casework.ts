@@ -1,0 +1,53 @@
+/** Where a case stands: its state, its clock, and whom it is about. */
+import type { Insertable, Updateable } from 'kysely';
+import type { Executor } from './open.ts';
+import type { Case, CaseTable } from './schema.ts';
+import type { ClockEventTable } from './schema-casework.ts';
+import type { Contact } from './schema-records.ts';
+
+export async function caseById(db: Executor, id: string): Promise<Case | undefined> {
+  return db.selectFrom('cases').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** Open cases of a person that wait for proof of who they are. */
+export async function casesAwaitingIdentity(db: Executor, digest: Uint8Array): Promise<Case[]> {
+  return db
+    .selectFrom('cases')
+    .selectAll()
+    .where('person_digest', '=', digest)
+    .where('state', '=', 'identity-awaited')
+    .where('closed_at', 'is', null)
+    .execute();
+}
+
+export async function changeCase(
+  db: Executor,
+  id: string,
+  change: Updateable<CaseTable>,
+): Promise<void> {
+  await db.updateTable('cases').set(change).where('id', '=', id).execute();
+}
+
+export async function addClockEvents(db: Executor, rows: readonly Insertable<ClockEventTable>[]) {
+  if (rows.length > 0) await db.insertInto('clock_events').values(rows).execute();
+}
+
+/** What the clock was told, in the order it happened. */
+export async function clockEventsOf(db: Executor, caseId: string) {
+  return db
+    .selectFrom('clock_events')
+    .select(['kind', 'at', 'detail'])
+    .where('case_id', '=', caseId)
+    .orderBy('id')
+    .execute();
+}
+
+/** The person a case is about, as they stand in the records; null when nobody is held. */
+export async function contactByDigest(db: Executor, digest: Uint8Array): Promise<Contact | null> {
+  const row = await db
+    .selectFrom('contacts')
+    .selectAll()
+    .where('digest', '=', digest)
+    .executeTakeFirst();
+  return row ?? null;
+}
