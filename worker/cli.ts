@@ -9,6 +9,7 @@ import { letterCommand } from './commands/letter.ts';
 import { linksCommand } from './commands/links.ts';
 import { startCommand } from './commands/start.ts';
 import { suppressionsCommand } from './commands/suppressions.ts';
+import { verifyCommand } from './commands/verify.ts';
 import { ConfigError } from './config.ts';
 import { BadRequest } from './operations.ts';
 
@@ -34,6 +35,7 @@ function program(): Command {
     suppressionsCommand(),
     casesCommand(),
     clockCommand(),
+    verifyCommand(),
   ]) {
     command.addCommand(one);
   }
