@@ -14,17 +14,27 @@ const MOST_HEADER = 8_000;
 const MOST_ATTACHMENTS = 100;
 const MOST_RECIPIENTS = 200;
 
+/** RFC 5322, 2.2: printable US-ASCII without the colon. */
+const FIELD_NAME = /^[!-9;-~]{1,100}$/;
+/** Marks that turn the direction of what follows, in our log and on our pages too. */
+const DIRECTIONS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
 /** Where servers write whom a letter was delivered for, beside To and Cc. */
 const RECIPIENT_HEADERS = ['to', 'cc', 'delivered-to', 'x-original-to', 'envelope-to'];
 
+/** Our own reading of HTML is done later, on the sender's words alone. */
+export const parserOptions = {
+  skipHtmlToText: true,
+  skipTextToHtml: true,
+  skipImageLinks: true,
+  skipTextLinks: true,
+  // Otherwise a bounce's machine-readable part is taken for words.
+  keepDeliveryStatus: true,
+};
+
 export async function parseLetter(raw: Uint8Array): Promise<Message> {
-  const mail = await simpleParser(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength), {
-    // Our own reading of HTML is done later, on the sender's words alone.
-    skipHtmlToText: true,
-    skipTextToHtml: true,
-    skipImageLinks: true,
-    skipTextLinks: true,
-  });
+  const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
+  const mail = await simpleParser(bytes, parserOptions);
   const headers = readHeaders(mail);
   return {
     messageId: messageIds(mail.messageId ?? '')[0] ?? null,
@@ -33,7 +43,7 @@ export async function parseLetter(raw: Uint8Array): Promise<Message> {
     from: readSender(mail),
     recipients: readRecipients(headers),
     subject: clean(mail.subject ?? '', 2_000),
-    date: mail.date && !Number.isNaN(mail.date.getTime()) ? mail.date : null,
+    date: readDate(headers),
     text: mail.text === undefined ? null : clean(mail.text, MOST_TEXT),
     html: typeof mail.html === 'string' ? clean(mail.html, MOST_HTML) : null,
     attachments: mail.attachments.slice(0, MOST_ATTACHMENTS).map(describe),
@@ -50,6 +60,7 @@ export function clean(text: string, most: number): string {
 function readHeaders(mail: ParsedMail): Map<string, string[]> {
   const headers = new Map<string, string[]>();
   for (const { key, line } of mail.headerLines.slice(0, MOST_HEADERS)) {
+    if (!FIELD_NAME.test(key)) continue;
     const value = clean(line.slice(line.indexOf(':') + 1), MOST_HEADER)
       .replace(/\s+/g, ' ')
       .trim();
@@ -63,7 +74,17 @@ function readHeaders(mail: ParsedMail): Map<string, string[]> {
 function readSender(mail: ParsedMail): Mailbox | null {
   const first = mail.from?.value.flatMap((entry) => entry.group ?? [entry])[0];
   const address = first?.address ? normalAddress(first.address) : null;
-  return address && first ? { address, name: clean(first.name ?? '', 200) } : null;
+  return address && first ? { address, name: readName(first.name ?? '') } : null;
+}
+
+function readName(name: string): string {
+  return clean(name, 200).replace(DIRECTIONS, '');
+}
+
+/** mailparser takes a date it cannot read for now. */
+function readDate(headers: ReadonlyMap<string, readonly string[]>): Date | null {
+  const date = new Date(headers.get('date')?.[0] ?? '');
+  return Number.isNaN(date.getTime()) ? null : date;
 }
 
 function readRecipients(headers: ReadonlyMap<string, readonly string[]>): string[] {
@@ -125,7 +146,7 @@ function readFields(part: ParsedAttachment | undefined): Map<string, string> {
     // The original's header ends at its empty line; a delivery status has one between its blocks.
     if (colon < 1 || fields.size > MOST_HEADERS) continue;
     const name = line.slice(0, colon).trim().toLowerCase();
-    if (/^[!-~]+$/.test(name) && !fields.has(name)) {
+    if (FIELD_NAME.test(name) && !fields.has(name)) {
       fields.set(
         name,
         line
