@@ -16,10 +16,12 @@ import { erased, notErased, repurchase } from './erasure.ts';
 import type { Fact } from './fact.ts';
 import { proofs } from './identity.ts';
 import { openness } from './openness.ts';
+import { packageLink } from './packages.ts';
 import { processors } from './processors.ts';
 import { profiling } from './profiling.ts';
 import { recorded, sources } from './provenance.ts';
 import { accuracy, purposes, sensitive } from './purposes.ts';
+import { givenBy, records } from './records.ts';
 import { askedBy, refusal } from './requests.ts';
 import { restriction } from './restriction.ts';
 import { retention } from './retention.ts';
@@ -44,6 +46,7 @@ export const facts: readonly Fact[] = [
   ...[{ fact: categoriesFact }, ...Object.values(purposes), accuracy, sensitive, ...collection],
   ...[...Object.values(services), ...Object.values(cookies), consentFirst],
   ...[...Object.values(processors), ...Object.values(retention)],
+  ...[...Object.values(records), givenBy, packageLink],
   ...[openness, director, answerWithin, ...complaintSteps],
 ];
 

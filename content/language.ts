@@ -14,6 +14,7 @@ import type { Labels } from './labels.ts';
 import type { LinkPages } from './link-pages.ts';
 import type { LinkId } from './links.ts';
 import type { FigureId } from './openness.ts';
+import type { PackageWords } from './packages.ts';
 import type { PageTexts } from './page-texts.ts';
 import type { IsoDuration } from './period.ts';
 import type { Notice, ProcessorId } from './processors.ts';
@@ -38,6 +39,8 @@ export interface Language {
   /** What the desk writes to people. */
   readonly replies: Replies;
   readonly linkPages: LinkPages;
+  /** What is handed over, and the pages it is fetched by. */
+  readonly packages: PackageWords;
   readonly changes: Of<VersionId, Readonly<Partial<Record<FactId, Change>>>>;
   /** A period in words: `P10Y` is "ten years". */
   readonly period: (period: IsoDuration) => string;

@@ -27,8 +27,21 @@ export const recordIds = [
 ] as const;
 export type RecordId = (typeof recordIds)[number];
 
-/** How a value is written: a day, a moment (UTC), pence, 0 or 1, a number, a source's id, or text. */
-export type Form = 'text' | 'day' | 'time' | 'pence' | 'yes-no' | 'number' | 'source';
+/**
+ * How a value is written: a day, a moment (UTC), pence, 0 or 1, a number, a source's id, one of the
+ * desk's own words (`code`), a line of text, or prose: what people wrote freely, where others may be
+ * named.
+ */
+export type Form =
+  | 'text'
+  | 'prose'
+  | 'code'
+  | 'day'
+  | 'time'
+  | 'pence'
+  | 'yes-no'
+  | 'number'
+  | 'source';
 
 export interface Field {
   readonly category: CategoryId;
@@ -70,18 +83,20 @@ export const givenBy = {
 } as const satisfies Fact & { readonly sources: readonly SourceId[] };
 
 const text = (category: CategoryId): Field => ({ category, form: 'text' });
+const prose = (category: CategoryId): Field => ({ category, form: 'prose' });
+const code = (category: CategoryId): Field => ({ category, form: 'code' });
 const day = (category: CategoryId): Field => ({ category, form: 'day' });
 const time = (category: CategoryId): Field => ({ category, form: 'time' });
 const source: Field = { category: 'activity', form: 'source' };
 
 const attendanceFields = {
-  kind: text('attendance'),
+  kind: code('attendance'),
   event: text('attendance'),
   held_on: day('attendance'),
   booked_at: time('attendance'),
   attended: { category: 'attendance', form: 'yes-no' },
   certificate: text('attendance'),
-  evaluation: text('evaluation'),
+  evaluation: prose('evaluation'),
   source,
 } as const satisfies Record<string, Field>;
 
@@ -121,10 +136,10 @@ export const records = {
     erasureFact: 'right.erasure',
     fields: {
       at: time('activity'),
-      direction: text('activity'),
-      channel: text('activity'),
-      subject: text('contracts'),
-      body: text('contracts'),
+      direction: code('activity'),
+      channel: code('activity'),
+      subject: prose('contracts'),
+      body: prose('contracts'),
       source,
     },
   },
@@ -158,7 +173,7 @@ export const records = {
     given: 'by-source',
     onErasure: 'erase',
     erasureFact: 'right.erasure',
-    fields: { at: time('activity'), product: text('products'), words: text('forms'), source },
+    fields: { at: time('activity'), product: text('products'), words: prose('forms'), source },
   },
   contracts: {
     id: 'contracts',
@@ -170,7 +185,7 @@ export const records = {
     erasureFact: 'retention.contract',
     fields: {
       number: text('contracts'),
-      subject: text('contracts'),
+      subject: prose('contracts'),
       signed_on: day('contracts'),
       ended_on: day('contracts'),
       source,
@@ -186,7 +201,7 @@ export const records = {
     erasureFact: 'right.erasure.financial',
     fields: {
       invoice: text('purchases'),
-      item: text('purchases'),
+      item: prose('purchases'),
       pence: { category: 'payments', form: 'pence' },
       invoiced_on: day('purchases'),
       paid_on: day('payments'),
@@ -236,7 +251,7 @@ export const records = {
     erasureFact: 'right.erasure',
     fields: {
       purpose: text('forms'),
-      words: text('forms'),
+      words: prose('forms'),
       given_at: time('forms'),
       withdrawn_at: time('forms'),
       source,
@@ -254,7 +269,7 @@ export const records = {
       role: text('job-title'),
       began_on: day('contracts'),
       ended_on: day('contracts'),
-      file: text('activity'),
+      file: prose('activity'),
       source,
     },
   },
@@ -270,8 +285,8 @@ export const records = {
       role: text('job-title'),
       applied_on: day('activity'),
       decided_on: day('activity'),
-      outcome: text('activity'),
-      file: text('activity'),
+      outcome: prose('activity'),
+      file: prose('activity'),
       source,
     },
   },
@@ -285,7 +300,7 @@ export const records = {
     onErasure: 'keep',
     erasureFact: 'retention.optout',
     fields: {
-      channel: text('activity'),
+      channel: code('activity'),
       list: text('activity'),
       address: text('email'),
       name: text('name'),
@@ -307,8 +322,8 @@ export const records = {
     onErasure: 'keep',
     erasureFact: 'retention.optout',
     fields: {
-      kind: text('activity'),
-      note: text('activity'),
+      kind: code('activity'),
+      note: prose('activity'),
       since: time('activity'),
       lifted_at: time('activity'),
     },

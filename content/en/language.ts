@@ -3,6 +3,7 @@ import type { Language } from '../language.ts';
 import { changes } from './changes.ts';
 import { labels } from './labels.ts';
 import { linkPages } from './link-pages.ts';
+import { packages } from './packages.ts';
 import { pageTexts } from './page-texts.ts';
 import { day, period } from './period.ts';
 import { replies } from './replies.ts';
@@ -14,6 +15,7 @@ export const en: Language = {
   name: 'English',
   labels,
   linkPages,
+  packages,
   pageTexts,
   replies,
   words,
