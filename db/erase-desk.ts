@@ -63,11 +63,7 @@ async function lettersOf(db: Executor, digest: Uint8Array, cases: readonly strin
     .where((where) =>
       where.or([
         where('sender_digest', '=', digest),
-        where(
-          'id',
-          'in',
-          joined.map((row) => row.letter_id).concat(''),
-        ),
+        where('id', 'in', joined.map((row) => row.letter_id).concat('')),
       ]),
     )
     .execute();

@@ -1,6 +1,6 @@
 /** What becomes of a person's opt-outs, links and standings when they are erased. */
 import { randomUUID } from 'node:crypto';
-import { channels } from '#content/rights.ts';
+import type { Channel } from '#content/rights.ts';
 import { keepLinks, type NewLink } from './links.ts';
 import type { Executor } from './open.ts';
 import type { NewSuppression } from './schema.ts';
@@ -35,6 +35,7 @@ export async function countOptOuts(db: Executor, digest: Uint8Array): Promise<nu
 export async function keepOptOut(
   db: Executor,
   digests: readonly Uint8Array[],
+  channels: readonly Channel[],
   caseId: string | null,
   now: Date,
 ): Promise<void> {

@@ -71,8 +71,6 @@ export async function eraseRecords(
 ): Promise<Readonly<Record<string, number>>> {
   const done: Record<string, number> = {};
   const kept: RecordId[] = [];
-  // Redactions point at communications, and provenance at everything.
-  await deleteRedactions(db, contact.id);
   for (const fate of fates) {
     const kind: RecordKind = recordKinds[fate.record];
     if (fate.act === 'keep' && fate.record in naming) {
@@ -133,13 +131,4 @@ async function deleteRows(db: Executor, kind: RecordKind, contactId: string): Pr
   if (kind.kinds) query = query.where('kind', 'in', [...kind.kinds]);
   const result = await query.executeTakeFirst();
   return Number(result.numDeletedRows);
-}
-
-async function deleteRedactions(db: Executor, contactId: string): Promise<void> {
-  await db
-    .deleteFrom('redactions')
-    .where('communication_id', 'in', (select) =>
-      select.selectFrom('communications').select('id').where('contact_id', '=', contactId),
-    )
-    .execute();
 }

@@ -33,7 +33,9 @@ export async function emptySpentMail(db: Executor): Promise<number> {
       error: null,
     })
     .where('recipient', '!=', '')
-    .where((where) => where.or([where('sent_at', 'is not', null), where('failed_at', 'is not', null)]))
+    .where((where) =>
+      where.or([where('sent_at', 'is not', null), where('failed_at', 'is not', null)]),
+    )
     .where((where) =>
       where.or([
         where('case_id', 'in', (select) =>

@@ -59,15 +59,17 @@ export async function decideCase(
   act: Act,
 ): Promise<Result> {
   try {
-    return await desk.db.transaction().execute(async (tx) => {
+    const { after, ...decided } = await desk.db.transaction().execute(async (tx) => {
       const found = await findCase(tx, reference);
-      if (!found) return { refused: `There is no case ${reference}.` };
+      if (!found) throw new Refused(`There is no case ${reference}.`);
       const result = await perform(tx, desk, staff, found, act);
       if ('refused' in result) throw new Refused(result.refused);
       await closeTasks(tx, found.id, desk.clock());
       const clock = await readClock(tx, result.case);
-      return { state: result.case.state, due: clock.due };
+      return { state: result.case.state, due: clock.due, after: result.afterCommit };
     });
+    await after?.(desk);
+    return decided;
   } catch (error) {
     if (error instanceof Refused) return { refused: error.message };
     throw error;
@@ -277,7 +279,8 @@ async function approve(tx: Executor, desk: Desk, staff: Staff, found: Case, word
 async function fulfil(tx: Executor, desk: Desk, staff: Staff, found: Case, done: Done) {
   // The answer is written before erasure could take the address with it: the row passed in has it.
   await answer(tx, desk, found, done.answer);
-  return moveCase(tx, found, { ...stepOf(desk, staff, 'fulfil'), detail: done.log });
+  const moved = await moveCase(tx, found, { ...stepOf(desk, staff, 'fulfil'), detail: done.log });
+  return done.afterCommit && 'case' in moved ? { ...moved, afterCommit: done.afterCommit } : moved;
 }
 
 /** To the address on file, never to one first seen in a letter. */

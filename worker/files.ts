@@ -8,6 +8,8 @@ export interface Files {
   readonly database: string;
   readonly lock: string;
   readonly masterKey: string;
+  /** Who was erased, by digest; replayed after a restore. */
+  readonly erasures: string;
   /** The privacy mailbox of the embedded default, a Maildir. */
   readonly inbox: string;
   /** Where the embedded default puts answers, a Maildir. */
@@ -24,6 +26,7 @@ export function filesIn(dataDir: string): Files {
     database: join(dataDir, 'privacy-desk.db'),
     lock: join(dataDir, 'writer.lock'),
     masterKey: join(dataDir, 'keys', 'master.key'),
+    erasures: join(dataDir, 'erasures.log'),
     inbox: join(dataDir, 'mail', 'inbox'),
     outgoing: join(dataDir, 'mail', 'outgoing'),
     socket: socketPath(dataDir),

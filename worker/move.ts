@@ -9,6 +9,7 @@ import type { Executor } from '#db/open.ts';
 import type { Case } from '#db/schema.ts';
 import { keepWords } from '#db/words.ts';
 import { readClock, tellClock } from './case-clock.ts';
+import type { Desk } from './desk.ts';
 import type { ClockEvent } from './request/clock-event.ts';
 import {
   type Actor,
@@ -32,7 +33,9 @@ export interface Step {
   readonly detail?: Readonly<Record<string, unknown>>;
 }
 
-export type Moved = { readonly case: Case } | { readonly refused: string };
+export type Moved =
+  | { readonly case: Case; readonly afterCommit?: (desk: Desk) => Promise<void> }
+  | { readonly refused: string };
 
 /** @param db the transaction that also holds what the move leads to */
 export async function moveCase(db: Executor, found: Case, step: Step): Promise<Moved> {

@@ -1,10 +1,13 @@
 /** Opens what the worker works on: lock, keys, database. */
-import { loadKeys } from '#db/keys.ts';
+import { resolve } from 'node:dns/promises';
+import { type Keys, loadKeys } from '#db/keys.ts';
 import { takeLock } from '#db/lock.ts';
-import { openDatabase } from '#db/open.ts';
+import { type Database, openDatabase } from '#db/open.ts';
 import type { Config } from './config.ts';
 import type { Desk } from './desk.ts';
+import { replayErasures } from './erasure-ledger.ts';
 import { filesIn, makeDataDir } from './files.ts';
+import type { Resolver } from './mail/authenticity.ts';
 
 export interface OpenDesk extends Desk {
   close(): Promise<void>;
@@ -22,12 +25,14 @@ export async function openDesk(
   try {
     const keys = loadKeys(files.masterKey);
     const db = await openDatabase(files.database);
+    await eraseAgain(db, keys, files.erasures, say);
     return {
       db,
       keys,
       config,
       clock: () => new Date(),
       say,
+      resolve: resolve as Resolver,
       close: async () => {
         await db.destroy();
         lock.release();
@@ -37,4 +42,17 @@ export async function openDesk(
     lock.release();
     throw error;
   }
+}
+
+/** Before anybody can look: a restored backup may hold people who were erased since it was made. */
+async function eraseAgain(
+  db: Database,
+  keys: Keys,
+  ledger: string,
+  say: (line: string) => void,
+): Promise<void> {
+  const count = await replayErasures(db, keys, ledger);
+  if (count === 0) return;
+  const people = count === 1 ? 'One person' : `${count} people`;
+  say(`${people} in this database had been erased after it was backed up; erased again.`);
 }

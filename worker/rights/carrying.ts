@@ -68,6 +68,8 @@ export interface Done {
   readonly notice: Notice | null;
   /** For the log, as JSON; never a person's data. */
   readonly log: Readonly<Record<string, unknown>>;
+  /** What can be done only when the decision stands, outside its transaction. Safe to do twice. */
+  readonly afterCommit?: (desk: Desk) => Promise<void>;
 }
 
 export interface Carrying {

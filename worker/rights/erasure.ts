@@ -1,0 +1,150 @@
+/**
+ * Erasure (UK GDPR Art. 17; right.erasure). What goes and what the law keeps is read from
+ * content/records.ts; the person stays suppressed by digest unless they want that forgotten too
+ * (right.erasure.repurchase), in which case a bought list may bring them back, and they are told so.
+ */
+import { randomUUID } from 'node:crypto';
+import { repurchase } from '#content/erasure.ts';
+import { type RecordId, records } from '#content/records.ts';
+import { countOptOuts } from '#db/erase-optouts.ts';
+import { rowsOf } from '#db/erase-records.ts';
+import { heldBy } from '#db/holds.ts';
+import type { Executor } from '#db/open.ts';
+import { type RecordKind, recordKinds } from '#db/record-kinds.ts';
+import { languageFor } from '../answer.ts';
+import type { Desk } from '../desk.ts';
+import { erasePerson, keptUntil } from '../erase.ts';
+import { settleErasures } from '../erasure-ledger.ts';
+import type { AnswerPart } from '../request/effect.ts';
+import type { Carrying, CaseFile, Done, Plan, PlanLine } from './carrying.ts';
+
+export const erasure: Carrying = {
+  right: 'erasure',
+  plan: planErasure,
+  carryOut,
+};
+
+async function planErasure(db: Executor, _desk: Desk, file: CaseFile): Promise<Plan> {
+  const lines = file.contact ? await recordLines(db, file.contact.id) : [];
+  return {
+    lines: [...lines, correspondence, await optOutLine(db, file)],
+    open: await waitsFor(db, file),
+  };
+}
+
+/** Whatever else is open needs what erasure would take: the data, or an address to answer to. */
+async function waitsFor(db: Executor, file: CaseFile): Promise<string[]> {
+  const others = await heldBy(db, file.case.person_digest, file.case.id);
+  return others.map(
+    ({ reference, right }) =>
+      `${reference} (${right ?? 'not clear yet'}) is open for the same person. Settle it first: erasure would take what it needs.`,
+  );
+}
+
+async function recordLines(db: Executor, contactId: string): Promise<PlanLine[]> {
+  const lines: PlanLine[] = [];
+  let kept = false;
+  for (const kind of Object.values(recordKinds) as RecordKind[]) {
+    if (kind.key !== 'contact_id') continue;
+    const rows = await rowsOf(db, kind, contactId);
+    if (rows.length === 0) continue;
+    kept ||= records[kind.id].onErasure === 'keep';
+    lines.push(recordLine(kind.id, rows));
+  }
+  return [contactLine(kept), ...lines];
+}
+
+function recordLine(id: RecordId, rows: readonly Readonly<Record<string, unknown>>[]): PlanLine {
+  const { onErasure, erasureFact } = records[id];
+  const keeps = onErasure === 'keep';
+  const ends = rows.map((row) => keptUntil(id, row));
+  return {
+    record: id,
+    count: rows.length,
+    act: onErasure,
+    basis: erasureFact,
+    // As long as the longest of them; one without an end has none.
+    until: keeps && !ends.includes(null) ? (ends.sort().at(-1) ?? null) : null,
+    detail: keeps
+      ? 'Numbers, dates and amounts stay; what names the person is sealed, for whoever the law lets open it.'
+      : 'Deleted.',
+  };
+}
+
+function contactLine(kept: boolean): PlanLine {
+  return {
+    record: 'contacts',
+    count: 1,
+    act: kept ? records.contacts.onErasure : 'erase',
+    basis: records.contacts.erasureFact,
+    until: null,
+    detail: kept
+      ? 'Emptied: the row stays because kept records point at it, and names nobody.'
+      : 'Deleted, with the record of where it came from.',
+  };
+}
+
+const correspondence: PlanLine = {
+  record: 'letters',
+  count: 1,
+  act: 'erase',
+  basis: records.communications.erasureFact,
+  until: null,
+  detail:
+    'Letters, proofs, packages and our answers are emptied and their keys destroyed, in the mailbox too. Dates, digests and references stay, to prove that this was done.',
+};
+
+async function optOutLine(db: Executor, file: CaseFile): Promise<PlanLine> {
+  const keeps = keepsOptOut(file);
+  return {
+    record: 'suppressions',
+    count: await countOptOuts(db, file.case.person_digest),
+    act: keeps ? 'keep' : 'erase',
+    basis: repurchase.fact,
+    until: null,
+    detail: keeps
+      ? 'Marketing stays stopped by a digest that names nobody, so that a bought list cannot bring the person back.'
+      : 'Warning: opt-outs are forgotten as well. If the address is on a bought list, the person will be written to again.',
+  };
+}
+
+/** Staying suppressed is the default: whoever wants to be gone seldom wants to be found again. */
+function keepsOptOut(file: CaseFile): boolean {
+  return file.details.keepOptOut ?? true;
+}
+
+async function carryOut(db: Executor, desk: Desk, file: CaseFile): Promise<Done> {
+  const id = randomUUID();
+  const answer = [answerPart(file, await keptWords(db, file))];
+  const done = await erasePerson(db, desk.keys, {
+    id,
+    digest: file.case.person_digest,
+    caseId: file.case.id,
+    keepOptOut: keepsOptOut(file),
+    at: desk.clock(),
+    address: file.case.address,
+  });
+  return {
+    answer,
+    notice: 'erasure',
+    log: { erasure: id, ...done },
+    afterCommit: settleErasures,
+  };
+}
+
+function answerPart(file: CaseFile, kept: string): AnswerPart {
+  const part = keepsOptOut(file) ? 'erasure-suppressed' : 'erasure';
+  return { part, values: { kept } };
+}
+
+/** What stays, in the words of the published table of periods; empty when nothing does. */
+async function keptWords(db: Executor, file: CaseFile): Promise<string> {
+  if (!file.contact) return '';
+  const { words } = languageFor(file.case.language);
+  const lines = await recordLines(db, file.contact.id);
+  return lines
+    .filter((line) => line.act === 'keep')
+    .map((line) => records[line.record as RecordId].retention)
+    .map((kept) => `${words.records[kept]}: ${words.ends[kept]}`)
+    .join(' ');
+}
