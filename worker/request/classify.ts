@@ -1,47 +1,58 @@
-import { machine, unattended } from './automatic.ts';
-import type { Asked, Classification, Label } from './classification.ts';
-import type { Message } from './message.ts';
+/**
+ * What a letter asks for. Pure, deterministic and linear in the letter's length: signals that need
+ * no understanding first (signal.ts), then the words (reading.ts), weighed by the model.
+ */
+import { optOutChannels } from './channels.ts';
+import type { Asked, Classification, Kind, Label } from './classification.ts';
+import { evidence } from './evidence.ts';
+import stored from './model.json' with { type: 'json' };
+import { load, type Output, outputs, probability, type Scores, score } from './model.ts';
+import { type Read, readLetter } from './reading.ts';
 import { signalled } from './signal.ts';
+import { thresholds } from './thresholds.ts';
 
-/** What a letter asks for. Pure and linear in the letter's length. */
-export function classify(message: Message): Classification {
+const model = load(stored);
+
+export function classify(message: Parameters<typeof readLetter>[0]): Classification {
   const signal = signalled(message);
   if (signal !== null) return { kind: 'request', rights: [signal], language: null };
-  const words = `${message.subject}\n${own(message.text ?? '')}`.slice(0, 20_000);
-  const rights: Asked[] = [];
-  for (const [right, phrase] of phrases) {
-    const match = phrase.exec(words);
-    if (match) {
-      rights.push({
-        right,
-        confidence: 0.8,
-        evidence: [{ text: match[0], why: `asks for ${right}` }],
-        ...(right === 'opt-out' ? { channels: ['email'] as const } : {}),
-      });
-    }
-  }
-  if (rights.length > 0 && machine(message) === null)
-    return { kind: 'request', rights, language: 'en' };
-  const automatic = machine(message) !== null || unattended(message.from?.address ?? '');
-  return { kind: automatic ? 'automatic' : 'none', rights: [], language: 'en' };
+  const read = readLetter(message);
+  const scores = score(model, read.features);
+  const likely = probabilities(scores);
+  const kind = kindOf(read, likely);
+  if (kind === 'none' || kind === 'automatic') return { kind, rights: [], language: read.language };
+  const least = kind === 'request' ? thresholds.asked : thresholds.maybe;
+  const rights = outputs
+    .filter((output): output is Label => output !== 'any' && output !== 'automatic')
+    .filter((right) => likely(right) >= least)
+    .sort((a, b) => likely(b) - likely(a))
+    .map((right) => asked(right, likely(right), read, scores));
+  return { kind, rights, language: read.language };
 }
 
-const phrases: readonly (readonly [Label, RegExp])[] = [
-  [
-    'opt-out',
-    /\bunsubscribe\b|\bopt me out\b|\bstop (?:sending|emailing|mailing|contacting)\b|\btake me off\b|\bremove me\b/i,
-  ],
-  ['erasure', /\b(?:delete|erase|wipe)\b.{0,40}\b(?:my|everything|all)\b/i],
-  [
-    'access',
-    /\bsubject access\b|\bcopy of (?:all )?(?:my|the) (?:personal )?(?:data|information)\b|\bDSAR\b/i,
-  ],
-  ['rectification', /\b(?:correct|update|amend)\b.{0,40}\bmy\b/i],
-];
+type Likely = (output: Output) => number;
 
-function own(text: string): string {
-  return text
-    .split('\n')
-    .filter((line) => !line.startsWith('>'))
-    .join('\n');
+function probabilities({ sums }: Scores): Likely {
+  const all = outputs.map((_, j) => probability(model, j, sums[j] ?? 0));
+  return (output) => all[outputs.indexOf(output)] ?? 0;
+}
+
+function kindOf(read: Read, likely: Likely): Kind {
+  const strongest = Math.max(
+    ...outputs.filter((output) => output !== 'any' && output !== 'automatic').map(likely),
+  );
+  const any = Math.max(likely('any'), strongest);
+  const machine = read.machine !== null || likely('automatic') >= thresholds.automatic;
+  const quiet: Kind = machine ? 'automatic' : 'none';
+  if (read.phrases === null) return machine ? 'automatic' : 'unclear';
+  const enough = machine ? thresholds.askedOfMachine : thresholds.asked;
+  if (strongest >= enough && likely('any') >= thresholds.any) return 'request';
+  const floor = machine ? thresholds.maybeOfMachine : thresholds.maybe;
+  return any >= floor || (read.words.cut && !machine) ? 'unclear' : quiet;
+}
+
+function asked(right: Label, confidence: number, read: Read, scores: Scores): Asked {
+  const found = evidence(right, read.reading, scores);
+  if (right !== 'opt-out') return { right, confidence, evidence: found };
+  return { right, confidence, evidence: found, channels: optOutChannels(read.reading, scores) };
 }

@@ -12,17 +12,16 @@ import { type Token, tokens } from './tokens.ts';
 
 /** A feature is a 32-bit number: what it means is hashed into it. */
 export interface Features {
-  readonly ideas: Group;
-  readonly pairs: Group;
-  readonly ways: Group;
-  readonly words: Group;
-  readonly signs: Group;
+  /** One sample per sentence. People ask in a sentence; the rest of a letter is about it. */
+  readonly sentences: readonly Sample[];
+  /** How the letter came and looks, apart from its words. */
+  readonly letter: Sample;
 }
 
-/** Features of one sort and the sentence each first stood in (-1: the letter as a whole). */
-export interface Group {
+/** Each feature once, with how much it counts. */
+export interface Sample {
   readonly keys: number[];
-  readonly sentences: number[];
+  readonly values: number[];
 }
 
 /** A sentence of the letter: its words and the ideas in it. */
@@ -32,7 +31,15 @@ export interface Sentence {
   readonly subject: boolean;
   /** Index of the concept, twice; plus one when its clause denies it. */
   readonly ideas: readonly number[];
-  readonly mentions: readonly Mention[];
+  /** The same with where each stands, in order. */
+  readonly said: readonly Said[];
+}
+
+/** An idea and the words that say it: indexes of the first and of the word after the last. */
+export interface Said {
+  readonly idea: number;
+  readonly from: number;
+  readonly to: number;
 }
 
 export interface Reading {
@@ -60,7 +67,7 @@ export function read(
   const whole = (subject === '' ? text : `${subject}.\n\n${text}`).normalize('NFC');
   const words = tokens(whole, language);
   const found = mentions(words, lexicon);
-  const sentences = bySentence(words, found, subject === '' ? 0 : subject.length);
+  const sentences = bySentence(words, found, subject === '' ? 0 : subject.length, language);
   return { text: whole, tokens: words, sentences };
 }
 
@@ -68,6 +75,7 @@ function bySentence(
   words: readonly Token[],
   found: readonly Mention[],
   subjectEnd: number,
+  language: string | null,
 ): Sentence[] {
   const result: Sentence[] = [];
   let next = 0;
@@ -79,29 +87,43 @@ function bySentence(
     while (next < found.length && (found[next]?.from ?? 0) < to) next++;
     const inside = found.slice(start, next);
     const subject = (words[from]?.from ?? 0) < subjectEnd;
-    result.push({ from, to, subject, ideas: polar(inside, words), mentions: inside });
+    const said = polar(inside, words, language);
+    const ideas = [...new Set(said.map(({ idea }) => idea))].sort((a, b) => a - b);
+    result.push({ from, to, subject, ideas, said });
     from = to;
   }
   return result;
 }
 
-/** Each idea once, marked as denied when a "not" in its clause belongs to no other phrase. */
-function polar(inside: readonly Mention[], words: readonly Token[]): number[] {
-  const denied = new Set<number>();
-  const refused = new Set<number>();
+/** Languages that put "not" behind the verb it denies: löschen Sie nicht, verwijder niet, radera inte. */
+const behind = new Set(['de', 'nl', 'sv', 'da']);
+
+/** Each mention as an idea: denied when a "not" of its clause, not part of another phrase, covers it. */
+function polar(
+  inside: readonly Mention[],
+  words: readonly Token[],
+  language: string | null,
+): Said[] {
+  const denials: { clause: number; from: number; acts: boolean }[] = [];
   for (const mention of inside) {
     const clause = words[mention.from]?.clause ?? 0;
-    if (mention.concept === refusal) refused.add(clause);
-    if (mention.concept === denial && !absorbed(mention, inside)) denied.add(clause);
+    if (mention.concept === refusal) denials.push({ clause, from: mention.from, acts: true });
+    if (mention.concept === denial && !absorbed(mention, inside))
+      denials.push({ clause, from: mention.from, acts: false });
   }
-  const ideas = new Set<number>();
-  for (const { concept, from } of inside) {
-    if (concept === denial) continue;
-    const clause = words[from]?.clause ?? 0;
-    const negative = denied.has(clause) || (acts.has(concept) && refused.has(clause));
-    ideas.add(concept * 2 + (negative ? 1 : 0));
-  }
-  return [...ideas].sort((a, b) => a - b);
+  const backwards = behind.has(language ?? '');
+  return inside
+    .filter(({ concept }) => concept !== denial)
+    .map(({ concept, from, to }) => {
+      const clause = words[from]?.clause ?? 0;
+      const denied = denials.some(
+        (not) =>
+          not.clause === clause &&
+          (!not.acts || acts.has(concept)) &&
+          (not.from <= from || (backwards && !not.acts)),
+      );
+      return { idea: concept * 2 + (denied ? 1 : 0), from, to };
+    });
 }
 
 /** "I do not want", "no longer": the "not" is part of the phrase and denies nothing else. */
@@ -124,7 +146,11 @@ const space = {
   word: 6,
   couple: 7,
   sign: 8,
-  opening: 9,
+  before: 9,
+  after: 10,
+  long: 11,
+  near: 12,
+  article: 13,
 } as const;
 
 function hash(kind: number, a: number, b: number): number {
@@ -134,58 +160,82 @@ function hash(kind: number, a: number, b: number): number {
   return (h ^ (h >>> 16)) | 0;
 }
 
-class Collector implements Group {
+class Collector implements Sample {
   readonly keys: number[] = [];
-  readonly sentences: number[] = [];
+  readonly values: number[] = [];
   readonly #seen = new Set<number>();
 
-  add(key: number, sentence: number): void {
+  add(key: number, value: number): void {
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
     this.keys.push(key);
-    this.sentences.push(sentence);
+    this.values.push(value);
   }
 }
+
+/** Longest part of a letter weighed, in sentences; more than a person reads for one wish. */
+export const mostSentences = 120;
 
 export function features(
   reading: Reading,
   language: string | null,
   signs: readonly string[],
 ): Features {
-  const ideas = new Collector();
-  const pairs = new Collector();
-  const ways = new Collector();
-  for (const [index, sentence] of reading.sentences.entries()) {
-    alone(ideas, sentence, index);
-    together(pairs, sentence, index);
-    askedIn(ways, sentence, index);
-  }
-  const noted = new Collector();
-  for (const sign of signs) noted.add(hash(space.sign, hashText(sign, 0), 0), -1);
-  return { ideas, pairs, ways, words: wordFeatures(reading, language), signs: noted };
+  const letter = new Collector();
+  for (const sign of signs) letter.add(hash(space.sign, hashText(sign, 0), 0), 1);
+  const read = reading.sentences.slice(0, mostSentences);
+  const samples = read.map((sentence, index) => {
+    const sample = new Collector();
+    alone(sample, sentence);
+    together(sample, sentence);
+    askedIn(sample, sentence);
+    articles(sample, reading, sentence);
+    nearby(sample, read[index - 1], space.before);
+    nearby(sample, read[index + 1], space.after);
+    wordsIn(sample, reading, sentence, language);
+    return sample;
+  });
+  return { sentences: samples, letter };
 }
 
-function alone(group: Collector, sentence: Sentence, index: number): void {
-  const question = 0;
+function alone(sample: Collector, sentence: Sentence): void {
   for (const idea of sentence.ideas) {
-    group.add(hash(space.idea, idea, question), index);
-    if (sentence.subject) group.add(hash(space.subject, idea, 0), index);
+    sample.add(hash(space.idea, idea, 0), 1);
+    if (sentence.subject) sample.add(hash(space.subject, idea, 0), 0.5);
     for (const frame of frames) {
       const framed = sentence.ideas.includes(frame * 2) || sentence.ideas.includes(frame * 2 + 1);
-      if (framed && idea >> 1 !== frame) group.add(hash(space.framed, idea, frame), index);
+      if (framed && idea >> 1 !== frame) sample.add(hash(space.framed, idea, frame), 0.7);
     }
   }
 }
 
 /** Longest list of ideas paired in one sentence: hostile text must not make squares of it. */
 const mostIdeas = 40;
+/** Ideas at most so many words apart belong together. */
+const reach = 4;
 
-function together(group: Collector, sentence: Sentence, index: number): void {
+function together(sample: Collector, sentence: Sentence): void {
+  const said = sentence.said.slice(0, 200);
+  for (let i = 0; i < said.length; i++) {
+    const { idea, to } = said[i] ?? { idea: 0, to: 0 };
+    for (let j = i + 1; j < Math.min(said.length, i + 30); j++) {
+      const next = said[j];
+      if (next === undefined || next.from > to + reach) break;
+      if (next.idea === idea) continue;
+      sample.add(hash(space.near, Math.min(idea, next.idea), Math.max(idea, next.idea)), 0.6);
+    }
+  }
   const ideas = sentence.ideas.slice(0, mostIdeas);
+  const value = 0.6 / Math.sqrt(1 + ideas.length / 6);
   for (let i = 0; i < ideas.length; i++) {
     for (let j = i + 1; j < ideas.length; j++)
-      group.add(hash(space.pair, ideas[i] ?? 0, ideas[j] ?? 0), index);
+      sample.add(hash(space.pair, ideas[i] ?? 0, ideas[j] ?? 0), value);
   }
+}
+
+/** What the sentence before or after speaks of: "This is about my data. Please delete it." */
+function nearby(sample: Collector, other: Sentence | undefined, where: number): void {
+  for (const idea of other?.ideas.slice(0, mostIdeas) ?? []) sample.add(hash(where, idea, 0), 0.4);
 }
 
 interface Rule {
@@ -226,34 +276,48 @@ export function waysIn(sentence: Sentence): Rule[] {
   );
 }
 
-function askedIn(group: Collector, sentence: Sentence, index: number): void {
+function askedIn(sample: Collector, sentence: Sentence): void {
   for (const { key, label } of waysIn(sentence)) {
-    group.add(key, index);
-    group.add(hash(space.way, hashText(label, 0), 9999), index);
+    sample.add(key, 1);
+    sample.add(hash(space.way, hashText(label, 0), 9999), 1);
+  }
+}
+
+/** "Art. 15", "Artikel 15", "άρθρο 15", "čl. 15": said alike in every language. */
+const articleWord = /^(?:art|αρθρ|clan|cl$)/;
+
+function articles(sample: Collector, reading: Reading, sentence: Sentence): void {
+  for (let at = sentence.from; at < sentence.to; at++) {
+    if (!articleWord.test(reading.tokens[at]?.text ?? '')) continue;
+    const number = Number.parseInt(reading.tokens[at + 1]?.text ?? '', 10);
+    if (number >= 1 && number < 100) sample.add(hash(space.article, number, 0), 1);
   }
 }
 
 /** How much of a word counts: its beginning, so that endings do not matter. */
 const stemLength = 6;
-const mostWords = 2000;
+/** Words weighed in one sentence. */
+const mostWords = 80;
 
-function wordFeatures(reading: Reading, language: string | null): Group {
-  const group = new Collector();
+function wordsIn(
+  sample: Collector,
+  reading: Reading,
+  sentence: Sentence,
+  language: string | null,
+): void {
   const seed = hashText(language ?? '', 1);
-  let before = 0;
-  let sentence = -1;
-  for (const token of reading.tokens.slice(0, mostWords)) {
-    if (token.sentence !== sentence) before = seed;
-    sentence = token.sentence;
-    const stem = hashText(
-      token.text.length > stemLength ? token.text.slice(0, stemLength) : token.text,
-      seed,
-    );
-    group.add(hash(space.word, stem, 0), sentence);
-    group.add(hash(space.couple, before, stem), sentence);
+  const to = Math.min(sentence.to, sentence.from + mostWords);
+  const value = 1.6 / Math.sqrt(2 + to - sentence.from);
+  let before = seed;
+  for (let at = sentence.from; at < to; at++) {
+    const text = reading.tokens[at]?.text ?? '';
+    const stem = hashText(text.length > stemLength ? text.slice(0, stemLength) : text, seed);
+    sample.add(hash(space.word, stem, 0), value);
+    sample.add(hash(space.couple, before, stem), value);
     before = stem;
   }
-  return group;
+  sample.add(hash(space.couple, before, seed), value);
+  sample.add(hash(space.long, Math.min(6, Math.ceil(Math.log2(1 + to - sentence.from))), 0), 0.5);
 }
 
 /** FNV-1a over UTF-16 units. */

@@ -4,7 +4,7 @@
  * carry in the repository.
  */
 import type { Label } from './classification.ts';
-import type { Features, Group } from './features.ts';
+import type { Features, Sample } from './features.ts';
 
 /** What the model judges: each right, whether anything is asked at all, whether a machine wrote it. */
 export const outputs = [
@@ -26,30 +26,6 @@ export const outputs = [
 ] as const satisfies readonly (Label | 'any' | 'automatic')[];
 export type Output = (typeof outputs)[number];
 
-/** How much the features of each sort count together, whatever their number. */
-const values: Readonly<Record<keyof Features, (count: number) => number>> = {
-  ideas: (count) => 1 / Math.sqrt(1 + count / 20),
-  pairs: (count) => 1 / Math.sqrt(1 + count / 20),
-  ways: (count) => 1.2 / Math.sqrt(1 + count / 10),
-  words: (count) => 4 / Math.sqrt(16 + count),
-  signs: () => 0.7,
-};
-
-const groups = ['ideas', 'pairs', 'ways', 'words', 'signs'] as const;
-
-/** Calls `visit` with each feature, its value and its sentence. */
-export function each(
-  features: Features,
-  visit: (key: number, value: number, sentence: number) => void,
-): void {
-  for (const name of groups) {
-    const group: Group = features[name];
-    const value = values[name](group.keys.length);
-    for (let i = 0; i < group.keys.length; i++)
-      visit(group.keys[i] ?? 0, value, group.sentences[i] ?? -1);
-  }
-}
-
 export interface Model {
   /** Row of each known feature. */
   readonly rows: ReadonlyMap<number, number>;
@@ -61,27 +37,61 @@ export interface Model {
 }
 
 export interface Scores {
-  /** Per output, before calibration. */
+  /** Per output, before calibration: the log-odds that some sentence says it. */
   readonly sums: Float64Array;
-  /** Per sentence and output, what the sentence added. */
+  /** Row by row, per sentence and output: the log-odds that this sentence says it. */
   readonly bySentence: Float64Array;
 }
 
-export function score(model: Model, features: Features, sentences: number): Scores {
-  const width = outputs.length;
-  const sums = Float64Array.from(model.bias);
-  const bySentence = new Float64Array(sentences * width);
-  each(features, (key, value, sentence) => {
-    const row = model.rows.get(key);
-    if (row === undefined) return;
-    for (let j = 0; j < width; j++) {
-      const part = (model.weights[row * width + j] ?? 0) * value;
-      sums[j] = (sums[j] ?? 0) + part;
-      if (sentence >= 0)
-        bySentence[sentence * width + j] = (bySentence[sentence * width + j] ?? 0) + part;
-    }
-  });
+const width = outputs.length;
+
+/**
+ * Each sentence is judged on its own, with what the letter looks like; the letter asks for a right
+ * if any of its sentences does (a "noisy or"). Whether a machine wrote it is a matter of the whole.
+ */
+export function score(model: Model, features: Features): Scores {
+  const whole = Float64Array.from(model.bias);
+  add(model, features.letter, whole, 0);
+  const count = Math.max(1, features.sentences.length);
+  const bySentence = new Float64Array(count * width);
+  for (let i = 0; i < count; i++) bySentence.set(whole, i * width);
+  for (const [i, sample] of features.sentences.entries()) add(model, sample, bySentence, i * width);
+  const sums = new Float64Array(width);
+  for (let j = 0; j < width; j++) sums[j] = pooled(bySentence, j, count, whole[j] ?? 0);
   return { sums, bySentence };
+}
+
+function add(model: Model, sample: Sample, into: Float64Array, at: number): void {
+  for (let i = 0; i < sample.keys.length; i++) {
+    const row = model.rows.get(sample.keys[i] ?? 0);
+    if (row === undefined) continue;
+    const value = sample.values[i] ?? 0;
+    for (let j = 0; j < width; j++)
+      into[at + j] = (into[at + j] ?? 0) + (model.weights[row * width + j] ?? 0) * value;
+  }
+}
+
+/** Outputs that are a matter of the whole letter. */
+export const wholly: ReadonlySet<Output> = new Set(['automatic']);
+
+/** How much each sentence counts for an output of the whole letter. */
+export const share = (count: number): number => 2 / Math.sqrt(1 + count);
+
+function pooled(bySentence: Float64Array, j: number, count: number, whole: number): number {
+  let quiet = 0;
+  let sum = 0;
+  for (let i = 0; i < count; i++) {
+    const z = bySentence[i * width + j] ?? 0;
+    sum += z - whole;
+    quiet -= softplus(z);
+  }
+  if (wholly.has(outputs[j] ?? 'any')) return whole + sum * share(count);
+  // log(P / (1 - P)) where 1 - P = exp(quiet)
+  return Math.log(Math.max(1e-12, -Math.expm1(quiet))) - quiet;
+}
+
+function softplus(z: number): number {
+  return Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
 }
 
 export function probability(model: Model, output: number, sum: number): number {
@@ -101,7 +111,6 @@ export interface Stored {
 export function load(stored: Stored): Model {
   const keys = new Int32Array(bytes(stored.keys).buffer);
   const small = new Int8Array(bytes(stored.weights).buffer);
-  const width = outputs.length;
   const weights = Float32Array.from(
     small,
     (weight, index) => weight * (stored.scales[index % width] ?? 0),

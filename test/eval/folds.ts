@@ -1,0 +1,33 @@
+/**
+ * How well the model does on voices it has not heard: the voices are dealt into folds, and each
+ * fold is judged by a model trained on the others. What it says there also calibrates the model.
+ */
+import { score } from '#worker/request/model.ts';
+import { type Example, train } from './train.ts';
+
+/** Folds the voices are dealt into; each language's voices go to different ones. */
+const folds = 6;
+
+export interface Judged {
+  readonly example: Example;
+  /** Per output, by a model that has not seen this voice. */
+  readonly sums: Float64Array;
+}
+
+export function judge(examples: readonly Example[], on = (_: Example) => true): Judged[] {
+  const fold = deal(examples);
+  const judged: Judged[] = [];
+  for (let each = 0; each < folds; each++) {
+    const model = train(examples.filter(({ letter }) => fold.get(letter.voice) !== each));
+    for (const example of examples) {
+      if (fold.get(example.letter.voice) !== each || !on(example)) continue;
+      judged.push({ example, sums: score(model, example.features).sums });
+    }
+  }
+  return judged;
+}
+
+function deal(examples: readonly Example[]): Map<string, number> {
+  const voices = [...new Set(examples.map(({ letter }) => letter.voice))].sort();
+  return new Map(voices.map((voice, index) => [voice, index % folds]));
+}

@@ -1,0 +1,14 @@
+/** `npm run train`: learns worker/request/model.json from the tuned letters. Takes a minute or two. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { letters } from '../letters.ts';
+import { calibrate } from './calibrate.ts';
+import { judge } from './folds.ts';
+import { store } from './store.ts';
+import { example, train } from './train.ts';
+
+const path = join(import.meta.dirname, '../../worker/request/model.json');
+const examples = letters('tuned').map(example);
+const stored = store(calibrate(train(examples), judge(examples)));
+writeFileSync(path, `${JSON.stringify(stored, null, 2)}\n`);
+console.log(`${examples.length} letters, ${stored.weights.length + stored.keys.length} bytes`);
