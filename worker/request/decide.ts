@@ -314,7 +314,11 @@ function reviewNote(right: RightId | null, classification: Classification): stri
   return 'May ask for something, but it is not clear what. Read the letter and say what it asks.';
 }
 
-/** One answer for the whole letter, to an address that may be answered, not too often. */
+/**
+ * One answer for the whole letter, to an address that may be answered, not too often. Only where a
+ * token opts out one person and another one's letter opens cases are there two: what belongs to a
+ * case, its secret above all, goes to whose case it is.
+ */
 function decideAnswer(
   message: Message,
   classification: Classification,
@@ -322,20 +326,30 @@ function decideAnswer(
   optOut: OptOut | null,
   cases: Cases,
 ): Effect[] {
-  const to = optOut?.person ?? situation.sender;
-  if (!to.address) return [];
+  const { sender } = situation;
+  const casesId = cases.opened[0]?.id ?? cases.joined[0]?.id ?? null;
+  const first = { caseId: optOut?.caseId ?? casesId, to: optOut?.person ?? sender };
+  const apart = optOut !== null && optOut.person.address !== sender.address;
+  const letters = apart
+    ? [
+        { ...first, parts: optOutParts(optOut) },
+        { caseId: casesId, to: sender, parts: cases.parts },
+      ]
+    : [{ ...first, parts: [...optOutParts(optOut), ...cases.parts] }];
   const withheld = withheldWhy(situation);
-  const caseId = optOut?.caseId ?? cases.opened[0]?.id ?? cases.joined[0]?.id ?? null;
-  if (withheld) return [log(caseId, 'answer-withheld', { why: withheld })];
-  const answer = {
-    caseId,
-    to: { ...to, address: to.address },
-    language: classification.language ?? 'en',
-    parts: [...optOutParts(optOut), ...cases.parts],
-    inReplyTo: message.messageId,
-    references: [...message.references, ...(message.messageId ? [message.messageId] : [])],
-  };
-  return [{ do: 'answer', answer }];
+  return letters.flatMap(({ caseId, to, parts }): Effect[] => {
+    if (!to.address || parts.length === 0) return [];
+    if (withheld) return [log(caseId, 'answer-withheld', { why: withheld })];
+    const answer = {
+      caseId,
+      to: { ...to, address: to.address },
+      language: classification.language ?? 'en',
+      parts,
+      inReplyTo: message.messageId,
+      references: [...message.references, ...(message.messageId ? [message.messageId] : [])],
+    };
+    return [{ do: 'answer', answer }];
+  });
 }
 
 function withheldWhy(situation: Situation): string | null {
