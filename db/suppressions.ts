@@ -1,4 +1,5 @@
 /** Suppressions: who must not be contacted, by which channel. */
+import { randomUUID } from 'node:crypto';
 import type { Channel } from '#content/rights.ts';
 import type { Executor } from './open.ts';
 import type { NewSuppression, Suppression } from './schema.ts';
@@ -37,6 +38,28 @@ export async function liftSuppressions(
     .where('lifted_at', 'is', null)
     .executeTakeFirst();
   return Number(result.numUpdatedRows);
+}
+
+/** Another address of the same person is stopped for the same. */
+export async function copySuppressions(
+  db: Executor,
+  from: Uint8Array,
+  to: { readonly digest: Uint8Array; readonly address: string },
+  now: Date,
+): Promise<void> {
+  const rows = await db
+    .selectFrom('suppressions')
+    .selectAll()
+    .where('digest', '=', from)
+    .where('lifted_at', 'is', null)
+    .execute();
+  const copies = rows.map((row) => ({
+    ...row,
+    ...to,
+    id: randomUUID(),
+    created_at: now.toISOString(),
+  }));
+  await suppress(db, copies);
 }
 
 export type Standing = Pick<Suppression, 'digest' | 'channel' | 'list' | 'created_at'>;

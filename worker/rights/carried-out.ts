@@ -1,5 +1,18 @@
 /** Every right that a person approves, and the file that carries it out. A new right is one line here. */
 import type { RightId } from '#content/rights.ts';
 import type { Carrying } from './carrying.ts';
+import { consentWithdrawal } from './consent-withdrawal.ts';
+import { erasure } from './erasure.ts';
+import { objection } from './objection.ts';
+import { profiling } from './profiling.ts';
+import { rectification } from './rectification.ts';
+import { restriction } from './restriction.ts';
 
-export const carriedOut: Readonly<Partial<Record<RightId, Carrying>>> = {};
+export const carriedOut: Readonly<Partial<Record<RightId, Carrying>>> = {
+  'consent-withdrawal': consentWithdrawal,
+  erasure,
+  objection,
+  profiling,
+  rectification,
+  restriction,
+};
