@@ -43,6 +43,8 @@ export async function openDatabase(path: string): Promise<Database> {
     'foreign_keys = ON',
     'busy_timeout = 5000',
     'cache_size = -65536', // 64 MB
+    // 40 MB of log before it is worked into the file: a page written often is then moved once.
+    'wal_autocheckpoint = 10000',
   ]) {
     driver.exec(`pragma ${pragma}`);
   }

@@ -3,8 +3,9 @@
  * the key wrapped by the master key. Destroying the one row in `keys` erases the thing wherever a
  * copy lies, in a backup too.
  */
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Insertable } from 'kysely';
+import { freshId } from './fresh-id.ts';
 import { decrypt, encrypt, type Keys } from './keys.ts';
 import type { Executor } from './open.ts';
 import type { KeyTable } from './schema.ts';
@@ -19,7 +20,7 @@ export function seal(keys: Keys, plain: Uint8Array, purpose: string, now: Date):
   const own = randomBytes(32);
   return {
     key: {
-      id: randomUUID(),
+      id: freshId(),
       purpose,
       wrapped: encrypt(keys.wrap, own),
       created_at: now.toISOString(),

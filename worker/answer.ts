@@ -1,7 +1,7 @@
 /** An answer as a row of the outbox, with the link that its person can look at their choices by. */
-import { randomUUID } from 'node:crypto';
 import type { Language } from '#content/language.ts';
 import { defaultLanguage, languages } from '#content/languages.ts';
+import { freshId } from '#db/fresh-id.ts';
 import type { NewLink } from '#db/links.ts';
 import type { NewOutgoingMail } from '#db/schema.ts';
 import type { Desk } from './desk.ts';
@@ -25,7 +25,7 @@ export function answerRows(desk: Desk, answer: Answer, now: Date): AnswerRows {
     undo: preferencesUrl(config, link.token),
     policy: policyUrl(config),
   });
-  const id = randomUUID();
+  const id = freshId();
   const mail: NewOutgoingMail = {
     id,
     case_id: answer.caseId,

@@ -2,10 +2,10 @@
  * Carries decisions out: effects become rows, and the rows of a whole batch are written a table at
  * a time in one transaction. Nothing is chosen here.
  */
-import { randomUUID } from 'node:crypto';
 import type { Insertable } from 'kysely';
 import { joinLetters, openCases } from '#db/cases.ts';
 import { addClockEvents, caseById } from '#db/casework.ts';
+import { freshId } from '#db/fresh-id.ts';
 import { keepLinks, type NewLink } from '#db/links.ts';
 import { logEvents } from '#db/log.ts';
 import type { Executor } from '#db/open.ts';
@@ -95,7 +95,7 @@ function collect(rows: Rows, desk: Desk, letterId: string | null, effect: Effect
       return;
     case 'task':
       rows.tasks.push({
-        id: randomUUID(),
+        id: freshId(),
         kind: effect.kind,
         case_id: effect.caseId,
         letter_id: letterId,
@@ -139,7 +139,7 @@ function caseRow(effect: Extract<Effect, { do: 'open-case' }>, now: Date): Inser
 function suppressionRows(effect: Extract<Effect, { do: 'suppress' }>, now: Date) {
   return effect.channels.map(
     (channel): NewSuppression => ({
-      id: randomUUID(),
+      id: freshId(),
       digest: effect.person.digest,
       channel,
       list: effect.list,

@@ -4,8 +4,9 @@
  * Letters are handled in batches, because a durable commit costs more than a letter does. Within a
  * batch no sender appears twice, so that what the first letter changed is known to the second.
  */
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { type Cursor, moveCursor } from '#db/cursors.ts';
+import { freshId } from '#db/fresh-id.ts';
 import {
   countAttempts,
   type HandledLetter,
@@ -79,7 +80,7 @@ async function record(
     // The same bytes twice in one batch are one letter.
     if (before?.handled_at || seen.has(hex(fingerprint))) continue;
     seen.add(hex(fingerprint));
-    const one = { id: before?.id ?? randomUUID(), letter, attempts: before?.attempts ?? 0 };
+    const one = { id: before?.id ?? freshId(), letter, attempts: before?.attempts ?? 0 };
     recorded.set(letter, one);
     if (!before) fresh.push({ fingerprint, one });
   }

@@ -1,6 +1,6 @@
 /** A person's choices, channel by channel, behind their own link. */
-import { randomUUID } from 'node:crypto';
 import { type Channel, channels } from '#content/rights.ts';
+import { freshId } from '#db/fresh-id.ts';
 import { logEvents } from '#db/log.ts';
 import { liftSuppressions, standingSuppressions, suppress } from '#db/suppressions.ts';
 import type { Desk } from './desk.ts';
@@ -38,7 +38,7 @@ export async function saveChoices(
   const stopped = channels.filter((channel) => !allowed.includes(channel));
   await desk.db.transaction().execute(async (tx) => {
     const rows = stopped.map((channel) => ({
-      id: randomUUID(),
+      id: freshId(),
       digest: owner.digest,
       channel,
       list: '',

@@ -1,5 +1,5 @@
 /** One-click unsubscribing: many links, one durable commit. */
-import { randomUUID } from 'node:crypto';
+import { freshId } from '#db/fresh-id.ts';
 import { findLinks } from '#db/links.ts';
 import type { NewSuppression, WayIn } from '#db/schema.ts';
 import { suppress } from '#db/suppressions.ts';
@@ -41,7 +41,7 @@ interface Wish {
 
 function emailSuppression({ digest, list, address, way, now }: Wish): NewSuppression {
   return {
-    id: randomUUID(),
+    id: freshId(),
     digest,
     channel: 'email',
     list,
