@@ -2,6 +2,7 @@
  * What a language must supply. To add one: make its folder, fill these types, write `privacy.mdx`
  * and `cookies.mdx`, and enter it in `languages.ts`. The compiler and the tests name what is missing.
  */
+import type { CasePageWords, RequestWords } from './case-page.ts';
 import type { CategoryId } from './categories.ts';
 import type { ClauseId } from './clauses.ts';
 import type { ComplaintStepId } from './complaints.ts';
@@ -39,6 +40,8 @@ export interface Language {
   /** What the desk writes to people. */
   readonly replies: Replies;
   readonly linkPages: LinkPages;
+  readonly casePage: CasePageWords;
+  readonly requestWords: RequestWords;
   /** What is handed over, and the pages it is fetched by. */
   readonly packages: PackageWords;
   readonly changes: Of<VersionId, Readonly<Partial<Record<FactId, Change>>>>;

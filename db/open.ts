@@ -10,6 +10,7 @@ import * as logHeads from './migrations/0004-log-heads.ts';
 import * as words from './migrations/0005-words.ts';
 import * as erasures from './migrations/0006-erasures.ts';
 import * as redactions from './migrations/0007-redactions.ts';
+import * as awaits from './migrations/0008-awaits.ts';
 import type { Schema } from './schema.ts';
 
 export type Database = Kysely<Schema>;
@@ -24,6 +25,7 @@ const migrations: Record<string, Migration> = {
   '0005-words': words,
   '0006-erasures': erasures,
   '0007-redactions': redactions,
+  '0008-awaits': awaits,
 };
 
 /**

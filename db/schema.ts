@@ -82,6 +82,8 @@ export interface CaseTable {
   /** An agent's address; answers still go to the person. */
   agent: Generated<string | null>;
   authority_at: Generated<string | null>;
+  /** What a person must see before the case goes on; a confirmation by link is not enough then. */
+  awaits: Generated<'documents' | 'authority' | null>;
 }
 
 /** How something reached the desk. */

@@ -112,7 +112,8 @@ function collect(rows: Rows, desk: Desk, letterId: string | null, effect: Effect
 /** A letter that joined may prove or clarify; where the case has moved on meanwhile, it only joined. */
 async function moveJoined(tx: Executor, effect: Extract<Effect, { do: 'move' }>, now: Date) {
   const found = await caseById(tx, effect.caseId);
-  if (!found) return;
+  // Where documents were asked for, a letter alone proves nothing more.
+  if (!found || (effect.kind === 'identity-arrives' && found.awaits)) return;
   await moveCase(tx, found, { kind: effect.kind, by: 'system', actor: 'system', at: now });
 }
 

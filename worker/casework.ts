@@ -11,6 +11,7 @@ import { keepLinks } from '#db/links.ts';
 import { logEvents } from '#db/log.ts';
 import type { Executor } from '#db/open.ts';
 import { queueMail } from '#db/outbox.ts';
+import { acceptProofs, refuseProofs } from '#db/proofs.ts';
 import type { Case } from '#db/schema.ts';
 import { closeTasks } from '#db/tasks.ts';
 import { mintToken } from '#db/tokens.ts';
@@ -37,9 +38,9 @@ export type Act =
   | { readonly act: 'detail'; readonly details: Details }
   | { readonly act: 'ask'; readonly what: Asked; readonly words: string }
   /** Identity stands, for a reason the log keeps: a call to the number on file, a proof looked at. */
-  | { readonly act: 'identify'; readonly words: string }
+  | { readonly act: 'identify'; readonly words: string; readonly on?: string }
   /** The agent's authority was seen. */
-  | { readonly act: 'authorise'; readonly words: string }
+  | { readonly act: 'authorise'; readonly words: string; readonly on?: string }
   | { readonly act: 'approve'; readonly words?: string }
   | { readonly act: 'refuse'; readonly words: string }
   | { readonly act: 'extend'; readonly ground: ExtensionGround; readonly words: string }
@@ -69,6 +70,7 @@ export async function decideCase(
       return { state: result.case.state, due: clock.due, after: result.afterCommit };
     });
     await after?.(desk);
+    desk.outgoing.ring();
     return decided;
   } catch (error) {
     if (error instanceof Refused) return { refused: error.message };
@@ -104,9 +106,9 @@ function perform(tx: Executor, desk: Desk, staff: Staff, found: Case, act: Act):
     case 'ask':
       return ask(tx, desk, staff, found, act.what, act.words);
     case 'identify':
-      return step(tx, desk, staff, found, 'identity-arrives', act.words);
+      return arrives(tx, desk, staff, found, 'identity-arrives', act);
     case 'authorise':
-      return step(tx, desk, staff, found, 'authority-arrives', act.words);
+      return arrives(tx, desk, staff, found, 'authority-arrives', act);
     case 'approve':
       return approve(tx, desk, staff, found, act.words);
     case 'refuse':
@@ -127,8 +129,17 @@ function stepOf(desk: Desk, staff: Staff, kind: MoveKind, reason?: string): Step
   return reason ? { ...base, reason } : base;
 }
 
-function step(tx: Executor, desk: Desk, staff: Staff, found: Case, kind: MoveKind, why: string) {
-  return moveCase(tx, found, stepOf(desk, staff, kind, why));
+/** Proof counts from the day it came, not from the day somebody looked at it. */
+function arrives(
+  tx: Executor,
+  desk: Desk,
+  staff: Staff,
+  found: Case,
+  kind: 'identity-arrives' | 'authority-arrives',
+  { words, on }: { readonly words: string; readonly on?: string },
+): Promise<Moved> {
+  const step = stepOf(desk, staff, kind, words);
+  return moveCase(tx, found, on ? { ...step, clock: { at: on } } : step);
 }
 
 /** A move, and the letter that tells the person of it. */
@@ -182,11 +193,17 @@ async function detail(tx: Executor, desk: Desk, staff: Staff, found: Case, detai
   return { case: { ...found, details: merged } };
 }
 
-const asking: Readonly<Record<Asked, { move: MoveKind; part: AnswerPart['part'] }>> = {
-  identity: { move: 'ask-identity', part: 'ask-documents' },
-  'more-proof': { move: 'ask-identity', part: 'ask-more-proof' },
-  authority: { move: 'ask-authority', part: 'ask-authority' },
-  clarification: { move: 'ask-clarification', part: 'ask-clarification' },
+/** What the person is asked for, and what a case then waits for beside the confirmation by link. */
+const asking: Readonly<
+  Record<
+    Asked,
+    { move: MoveKind; part: AnswerPart['part']; awaits: 'documents' | 'authority' | null }
+  >
+> = {
+  identity: { move: 'ask-identity', part: 'ask-documents', awaits: 'documents' },
+  'more-proof': { move: 'ask-identity', part: 'ask-more-proof', awaits: 'documents' },
+  authority: { move: 'ask-authority', part: 'ask-authority', awaits: 'authority' },
+  clarification: { move: 'ask-clarification', part: 'ask-clarification', awaits: null },
 };
 
 async function ask(
@@ -199,6 +216,8 @@ async function ask(
 ): Promise<Moved> {
   const moved = await moveCase(tx, found, stepOf(desk, staff, asking[what].move, words));
   if ('refused' in moved) return moved;
+  if (what === 'more-proof') await refuseProofs(tx, found.id, words, desk.clock());
+  await changeCase(tx, found.id, { awaits: asking[what].awaits });
   const token = await mintToken(tx, found.id, 'case', desk.clock(), null);
   await answer(tx, desk, moved.case, [
     {
@@ -269,9 +288,12 @@ async function approve(tx: Executor, desk: Desk, staff: Staff, found: Case, word
   if (plan.open.length > 0) return { refused: plan.open.join('\n') };
   const approved = await moveCase(tx, found, {
     ...stepOf(desk, staff, 'approve'),
-    detail: { plan: plan.lines },
+    // A line's particulars may be the person's data, which the log never holds.
+    detail: { plan: plan.lines.map(({ detail: _, ...line }) => line) },
   });
   if ('refused' in approved) return approved;
+  // Whoever approves has looked at the proofs and found them enough.
+  await acceptProofs(tx, found.id, desk.clock());
   const done = await carrying.carryOut(tx, desk, { ...file, case: approved.case });
   return fulfil(tx, desk, staff, approved.case, done);
 }

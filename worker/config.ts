@@ -29,6 +29,10 @@ export interface Config {
   readonly imap: ImapConfig | null;
   /** Null: answers go into a Maildir. */
   readonly smtp: SmtpConfig | null;
+  /** The receiving server whose verdict in Authentication-Results is believed; null for none. */
+  readonly authservId: string | null;
+  /** Whether DKIM signatures are checked here, which asks the domain name system. */
+  readonly verifyMail: boolean;
   /** Port of the embedded SMTP listener, always on loopback. */
   readonly listenPort: number;
 }
@@ -97,6 +101,8 @@ const environment = z.object({
   MOST_MEGABYTES: z.coerce.number().positive('must be more than 0').default(25),
   POLL_SECONDS: z.coerce.number().positive('must be more than 0').default(30),
   LISTEN_PORT: port.default(2525),
+  AUTHSERV_ID: filled.optional(),
+  VERIFY_MAIL: z.enum(['yes', 'no'], { error: 'must be yes or no' }).default('yes'),
   IMAP_HOST: filled.optional(),
   IMAP_PORT: port.optional(),
   IMAP_USER: filled.optional(),
@@ -177,6 +183,8 @@ function toConfig(env: Environment): Config {
     pollEvery: env.POLL_SECONDS * 1_000,
     imap: imapOf(env),
     smtp: smtpOf(env),
+    authservId: env.AUTHSERV_ID?.toLowerCase() ?? null,
+    verifyMail: env.VERIFY_MAIL === 'yes',
     listenPort: env.LISTEN_PORT,
   };
 }

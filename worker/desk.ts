@@ -1,6 +1,8 @@
 import type { Keys } from '#db/keys.ts';
 import type { Database } from '#db/open.ts';
+import type { Bell } from './bell.ts';
 import type { Config } from './config.ts';
+import type { Resolver } from './mail/authenticity.ts';
 
 /** What every effect needs at hand: passed along, never looked up. */
 export interface Desk {
@@ -11,4 +13,8 @@ export interface Desk {
   readonly clock: () => Date;
   /** One line for the operator. Never a letter's words or an address. */
   readonly say: (line: string) => void;
+  /** Asks the domain name system. */
+  readonly resolve: Resolver;
+  /** Rung when an answer was queued, so that it leaves at once. */
+  readonly outgoing: Bell;
 }

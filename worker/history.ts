@@ -28,6 +28,7 @@ export interface Subject {
   readonly reported: Person | null;
   /** Proven to come from the sender's address (see mail/authenticity.ts). */
   readonly authentic: boolean;
+  readonly way: 'mail' | 'form' | 'desk';
   /** Id of the unsubscribe token among the recipients, or in the mail that was complained about. */
   readonly linkId: Uint8Array | null;
   /** Message-IDs that may be ours: answered, or bounced. */
@@ -43,10 +44,9 @@ export interface Known {
 export function subjectOf(
   desk: Desk,
   letterId: string,
-  message: Message,
-  classification: Classification,
-  authentic: boolean,
+  about: Pick<Subject, 'message' | 'classification' | 'authentic' | 'way'>,
 ): Subject {
+  const { message } = about;
   const reportedTo = reportedAddress(message);
   const reported = reportedTo ? person(desk, reportedTo, '') : null;
   // A letter without a sender is nobody else's: it gets a digest of its own.
@@ -57,17 +57,9 @@ export function subjectOf(
   const people = [sender.digest, reported?.digest, linkId].flatMap((one) =>
     one ? [hex(one)] : [],
   );
-  const about = [message.inReplyTo ?? '', ...message.references, ...reportedMessageIds(message)];
-  return {
-    message,
-    classification,
-    sender,
-    reported,
-    authentic,
-    linkId,
-    about: about.filter((id) => id !== ''),
-    people,
-  };
+  const ids = [message.inReplyTo ?? '', ...message.references, ...reportedMessageIds(message)];
+  const named = ids.filter((id) => id !== '');
+  return { ...about, sender, reported, linkId, about: named, people };
 }
 
 /** Reads what a batch needs, one query a table. */
@@ -118,6 +110,7 @@ export async function readHistory(
         mayReply: automatic(message, { addresses: desk.config.ownAddresses }),
         now,
         authentic: subject.authentic,
+        way: subject.way,
         fresh: freshCase,
         freshToken: () => {
           const token = freshToken();

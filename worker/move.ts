@@ -54,8 +54,7 @@ export async function moveCase(db: Executor, found: Case, step: Step): Promise<M
     due_on: clock.due,
     clock_state: clock.state,
     ...(isFinal(result.state) ? { closed_at: step.at.toISOString() } : {}),
-    ...(kind === 'identity-arrives' ? { identity_at: step.at.toISOString() } : {}),
-    ...(kind === 'authority-arrives' ? { authority_at: step.at.toISOString() } : {}),
+    ...proofChange(kind, step.at),
   };
   await changeCase(db, found.id, change);
   const words = reason ? await keepWords(db, found.id, kind, reason, step.at) : undefined;
@@ -77,4 +76,12 @@ async function tellClockOf(db: Executor, found: Case, step: Step): Promise<void>
   if (!kind) return;
   const event = { kind, at: step.at.toISOString(), ...step.clock } as ClockEvent;
   await tellClock(db, found.id, [event]);
+}
+
+/** Asking again means that what was proven before was not enough. */
+function proofChange(kind: MoveKind, at: Date) {
+  if (kind === 'ask-identity') return { identity_at: null };
+  if (kind === 'identity-arrives') return { identity_at: at.toISOString(), awaits: null };
+  if (kind === 'authority-arrives') return { authority_at: at.toISOString(), awaits: null };
+  return {};
 }

@@ -3,6 +3,7 @@ import { resolve } from 'node:dns/promises';
 import { type Keys, loadKeys } from '#db/keys.ts';
 import { takeLock } from '#db/lock.ts';
 import { type Database, openDatabase } from '#db/open.ts';
+import { makeBell } from './bell.ts';
 import type { Config } from './config.ts';
 import type { Desk } from './desk.ts';
 import { replayErasures } from './erasure-ledger.ts';
@@ -33,6 +34,7 @@ export async function openDesk(
       clock: () => new Date(),
       say,
       resolve: resolve as Resolver,
+      outgoing: makeBell(),
       close: async () => {
         await db.destroy();
         lock.release();

@@ -54,6 +54,7 @@ const staff = z.object({
 });
 const words = z.string().max(10_000);
 const said = z.string().trim().min(1, 'say why, in words for the person').max(10_000);
+const day = z.iso.date('a day is written like 2026-03-12');
 const act = z.discriminatedUnion('act', [
   z.object({ act: z.literal('settle'), right: z.enum(rightIds) }),
   z.object({ act: z.literal('detail'), details: detailsShape }),
@@ -62,8 +63,8 @@ const act = z.discriminatedUnion('act', [
     what: z.enum(['identity', 'more-proof', 'authority', 'clarification']),
     words: said,
   }),
-  z.object({ act: z.literal('identify'), words: said }),
-  z.object({ act: z.literal('authorise'), words: said }),
+  z.object({ act: z.literal('identify'), words: said, on: day.optional() }),
+  z.object({ act: z.literal('authorise'), words: said, on: day.optional() }),
   z.object({ act: z.literal('approve'), words: words.optional() }),
   z.object({ act: z.literal('refuse'), words: said }),
   z.object({ act: z.literal('extend'), ground: z.enum(['complex', 'numerous']), words: said }),

@@ -5,6 +5,7 @@
  * batch no sender appears twice, so that what the first letter changed is known to the second.
  */
 import { createHash } from 'node:crypto';
+import { rights } from '#content/rights.ts';
 import { type Cursor, moveCursor } from '#db/cursors.ts';
 import { freshId } from '#db/fresh-id.ts';
 import {
@@ -18,11 +19,14 @@ import { seal } from '#db/vault.ts';
 import { apply, type Work } from './apply.ts';
 import type { Desk } from './desk.ts';
 import { type Known, readHistory, type Subject, subjectOf } from './history.ts';
+import { isAuthentic } from './mail/authenticity.ts';
 import { type RawLetter, readPosition } from './mail/letter.ts';
 import { parseLetter } from './mail/parse.ts';
+import type { Classification } from './request/classification.ts';
 import { classify } from './request/classify.ts';
 import { decide } from './request/decide.ts';
 import type { Effect, Outcome } from './request/effect.ts';
+import type { Message } from './request/message.ts';
 
 /** After so many beginnings without an end a letter is put before a person instead. */
 const MOST_ATTEMPTS = 3;
@@ -124,14 +128,30 @@ async function read(desk: Desk, recorded: Recorded): Promise<Reading> {
     return { ...recorded, setAside: `Handling it failed ${recorded.attempts} times.` };
   }
   try {
-    const message = await parseLetter(recorded.letter.raw);
-    const classification = recorded.letter.whole
-      ? classify(message)
-      : { kind: 'unclear' as const, rights: [], language: null };
-    return { ...recorded, subject: subjectOf(desk, recorded.id, message, classification, false) };
+    const { raw, stated } = recorded.letter;
+    const message = await parseLetter(raw);
+    const classification = understand(recorded.letter, message);
+    // Names are looked up only where the answer decides something.
+    const authentic = asksForProof(classification) && (await isAuthentic(desk, raw, message));
+    const way = stated?.way ?? ('mail' as const);
+    const about = { message, classification, authentic, way };
+    return { ...recorded, subject: subjectOf(desk, recorded.id, about) };
   } catch (error) {
     return { ...recorded, setAside: `It could not be read: ${String(error).slice(0, 200)}` };
   }
+}
+
+function understand(letter: RawLetter, message: Message): Classification {
+  if (letter.stated) return letter.stated.classification;
+  // Of a letter too large to fetch only the header is known.
+  return letter.whole ? classify(message) : { kind: 'unclear', rights: [], language: null };
+}
+
+/** Whether a right is asked for that mail from the address on file is proof enough for. */
+function asksForProof(classification: Classification): boolean {
+  return classification.rights.some(
+    ({ right }) => right === 'follow-up' || rights[right].identity === 'address',
+  );
 }
 
 /** Parts a batch so that nobody appears twice in a round; order is kept for each person. */

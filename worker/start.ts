@@ -5,7 +5,6 @@ import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { readCursor } from '#db/cursors.ts';
-import { makeBell } from './bell.ts';
 import { CannotStart } from './cannot-start.ts';
 import { type Config, webAddress } from './config.ts';
 import type { Desk } from './desk.ts';
@@ -161,12 +160,11 @@ export function openSource(desk: Desk): Promise<MailSource> | MailSource {
 
 async function runMail(desk: Desk): Promise<() => Promise<void>> {
   const stopping = new AbortController();
-  const outgoing = makeBell();
   const transport = await openTransport(desk.config, filesIn(desk.config.dataDir).outgoing);
   const source = await openSource(desk);
   const loops = [
-    readMailbox(desk, source, stopping.signal, () => outgoing.ring()),
-    sendMail(desk, transport, outgoing, stopping.signal),
+    readMailbox(desk, source, stopping.signal, () => desk.outgoing.ring()),
+    sendMail(desk, transport, desk.outgoing, stopping.signal),
   ];
   return async () => {
     stopping.abort();

@@ -1,5 +1,6 @@
 /** English: the language the policy was first written in. */
 import type { Language } from '../language.ts';
+import { casePage, requestWords } from './case-page.ts';
 import { changes } from './changes.ts';
 import { labels } from './labels.ts';
 import { linkPages } from './link-pages.ts';
@@ -15,6 +16,8 @@ export const en: Language = {
   name: 'English',
   labels,
   linkPages,
+  casePage,
+  requestWords,
   packages,
   pageTexts,
   replies,

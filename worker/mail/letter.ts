@@ -1,3 +1,5 @@
+import type { Classification } from '../request/classification.ts';
+
 /** A letter as a mailbox hands it over: bytes, and what the server says of them. */
 export interface RawLetter {
   /** Which mailbox, for example `maildir` or `imap:privacy@halo.example/INBOX`. */
@@ -11,6 +13,14 @@ export interface RawLetter {
   /** The whole message, or only its header when it is larger than we fetch. */
   readonly raw: Uint8Array;
   readonly whole: boolean;
+  /** What it asks, where its writer chose that on a form or staff entered it. */
+  readonly stated?: Stated;
+}
+
+/** A request that did not come as a letter, but is kept as one. */
+export interface Stated {
+  readonly way: 'form' | 'desk';
+  readonly classification: Classification;
 }
 
 /** A mailbox that letters come from. Two kinds: Maildir and IMAP. */

@@ -42,6 +42,8 @@ export interface Situation {
   readonly now: Date;
   /** The letter is proven to come from its sender's address (DMARC aligned). */
   readonly authentic: boolean;
+  /** How the request reached the desk. */
+  readonly way: 'mail' | 'form' | 'desk';
   /** A new case's id and reference; randomness is a parameter. */
   readonly fresh: () => { readonly id: string; readonly reference: string };
   /** A secret for the sender's address alone, and where it leads. */
@@ -161,7 +163,7 @@ function optOutTarget(message: Message, situation: Situation, asked: boolean): T
     return situation.reported ? { person: situation.reported, list: '', way: 'report' } : null;
   }
   if (!situation.sender.address) return null;
-  return { person: situation.sender, list: '', way: 'mail' };
+  return { person: situation.sender, list: '', way: situation.way };
 }
 
 function reportWithoutAddress(): Decision {
@@ -216,7 +218,7 @@ function opening(right: RightId | null, classification: Classification, situatio
     right,
     person: situation.sender,
     language: classification.language ?? 'en',
-    way: 'mail',
+    way: situation.way,
     receivedAt: situation.receivedAt,
     now: situation.now,
     authentic: situation.authentic,

@@ -1,14 +1,16 @@
 /** Everything the public reaches, in one Hono app. */
-import { type Context, Hono } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { html } from 'hono/html';
 import type { Desk } from '../desk.ts';
 import type { Unsubscriber } from '../unsubscribe.ts';
+import { caseRoutes } from './cases.ts';
 import { securityHeaders } from './headers.ts';
 import { healthRoutes } from './health.ts';
 import { languageFor, privatePage } from './page.ts';
 import { preferenceRoutes } from './preferences.ts';
 import { reportRoutes } from './reports.ts';
+import { requestRoutes } from './requests.ts';
 import { unsubscribeRoutes, withMailbox } from './unsubscribe.ts';
 
 /** No form of ours is longer than a few hundred octets. */
@@ -18,7 +20,7 @@ const MOST_OCTETS = 64 * 1024;
 export function publicApp(desk: Desk, unsubscriber: Unsubscriber, site: Hono): Hono {
   const app = new Hono();
   app.use(securityHeaders);
-  app.use(bodyLimit({ maxSize: MOST_OCTETS, onError: tooLarge }));
+  app.use(limitBodies);
   app.onError((error, c) => failed(desk, error, c));
   app.route('/', healthRoutes(desk));
   app.route(
@@ -27,9 +29,17 @@ export function publicApp(desk: Desk, unsubscriber: Unsubscriber, site: Hono): H
   );
   app.route('/', unsubscribeRoutes(desk, unsubscriber));
   app.route('/', preferenceRoutes(desk));
+  app.route('/', caseRoutes(desk));
+  app.route('/', requestRoutes(desk));
   app.route('/', site);
   return app;
 }
+
+/** Proofs are photographs; their route has a limit of its own. */
+const limitBodies: MiddlewareHandler = (c, next) => {
+  if (/^\/case\/[^/]+\/proof$/.test(c.req.path)) return next();
+  return bodyLimit({ maxSize: MOST_OCTETS, onError: tooLarge })(c, next);
+};
 
 function tooLarge(c: Context) {
   const { title, tooLarge: sentence } = languageFor(c).linkPages.bad;

@@ -32,7 +32,7 @@ export function privatePage(
   language: Language,
   title: string,
   body: Html | readonly Html[],
-  status: 200 | 400 | 404 | 413 | 500 | 503 = 200,
+  status: 200 | 400 | 404 | 410 | 413 | 429 | 503 = 200,
 ): Promise<Response> | Response {
   c.header('Cache-Control', 'no-store');
   c.header('X-Robots-Tag', 'noindex, nofollow');

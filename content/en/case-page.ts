@@ -1,0 +1,69 @@
+import type { CasePageWords, RequestWords } from '../case-page.ts';
+
+export const casePage: CasePageWords = {
+  title: 'Your request {reference}',
+  about: 'It is about {right}.',
+  unclear: 'A person is reading your letter to see what it asks for.',
+  states: {
+    received: 'We have it. A person will read it.',
+    'identity-awaited': 'Waiting for you: we need to be sure that it is you.',
+    'clarification-awaited': 'Waiting for you: we have asked you a question by mail.',
+    'in-review': 'A person is working on it.',
+    approved: 'Decided, and being carried out.',
+    refused: 'Refused. The letter we sent you gives the reason and says what you can do.',
+    fulfilled: 'Done.',
+    withdrawn: 'Withdrawn, as you wished.',
+    expired: 'Closed, because we did not hear from you.',
+  },
+  received: 'Received',
+  due: 'You have our answer by',
+  waiting: 'The time for our answer starts when we have heard from you.',
+  confirm: {
+    lead: 'Press the button to confirm that this request came from you. It also confirms any other request of yours that is waiting.',
+    button: 'Yes, I wrote this',
+    done: 'Thank you. Your request is confirmed, and a person will work on it.',
+  },
+  authority: {
+    lead: 'Somebody wrote to us in your name. If you asked them to, confirm it here. Whatever we send will go to you.',
+    button: 'Yes, they act for me',
+  },
+  proof: {
+    title: 'Send proof of who you are',
+    lead: 'We accept {proofs}. You may cover everything on the document except your name, your photograph and the date until which it is valid.',
+    label: 'Photograph or scan',
+    hint: 'JPEG, PNG or PDF, at most {size} MB. It is encrypted at once and kept with this request only.',
+    button: 'Send it',
+    done: 'Thank you. It has arrived, and a person will look at it.',
+    sent: 'Arrived',
+    notEnough: 'Could not be used; please send another one.',
+  },
+  withdraw: {
+    title: 'Changed your mind?',
+    lead: 'You can take this request back. Nothing is then handed over or deleted, and you can ask again at any time.',
+    button: 'Withdraw my request',
+    done: 'Your request is withdrawn.',
+  },
+  refusals: {
+    nothingToConfirm:
+      'There is nothing to confirm any more: it was done before, or we have asked you for something else by mail.',
+    noFile: 'No file came with the form. Choose one and press the button again.',
+    wrongType: 'We can read JPEG, PNG and PDF files. Please send one of these.',
+    tooLarge: 'The file is too large. Please send a smaller photograph or scan.',
+    ended: 'This request has ended, so nothing was changed. Write to us if you want to ask again.',
+  },
+};
+
+export const requestWords: RequestWords = {
+  thanks: {
+    title: 'Thank you. We have it.',
+    lead: 'We have sent a letter to the address you gave. If it asks you to confirm, please do: it is how we make sure that nobody else asks in your name. If nothing arrives within an hour, look in the spam folder or write to {mailbox}.',
+  },
+  wrong: {
+    title: 'Something is missing',
+    address: 'Please give an email address that we can answer, for example name@example.com.',
+    right: 'Please choose what you would like us to do.',
+    tooMany:
+      'That was more than we can take from one connection in an hour. Please try later, or write to {mailbox}.',
+    back: 'Go back to the form; what you wrote is still there.',
+  },
+};

@@ -1,0 +1,64 @@
+/**
+ * Whether a letter comes from the domain it names: DMARC, aligned (RFC 7489). Two ways: the receiving
+ * server's own verdict, where its name is configured, or our own check of the DKIM signature. A
+ * verdict in a header counts only from the server we name, and only its topmost one: a stranger can
+ * write any header below it.
+ */
+import { authenticate, type DNSResolver } from 'mailauth';
+import type { Desk } from '../desk.ts';
+import { domainOf } from '../request/address.ts';
+import type { Message } from '../request/message.ts';
+
+/** Asks the domain name system; a parameter, so that tests need no network. Throws as node:dns does. */
+export type Resolver = DNSResolver;
+
+const LONGEST_LOOKUP = 8_000;
+
+/** False for anything short of a pass: then the person confirms by a link instead. */
+export async function isAuthentic(desk: Desk, raw: Uint8Array, message: Message): Promise<boolean> {
+  if (!message.from) return false;
+  const domain = domainOf(message.from.address);
+  // Two From fields and a reader that shows the other one would be a disguise (RFC 5322, 3.6: one).
+  if ((message.headers.get('from') ?? []).length !== 1) return false;
+  const { authservId } = desk.config;
+  if (authservId) return statedBy(authservId, message, domain);
+  return desk.config.verifyMail ? checked(desk, raw, domain) : false;
+}
+
+/** RFC 8601: `Authentication-Results: mx.example.net; dmarc=pass header.from=example.com`. */
+function statedBy(server: string, message: Message, domain: string): boolean {
+  const topmost = message.headers.get('authentication-results')?.[0]?.toLowerCase() ?? '';
+  const [id = '', ...results] = topmost.replace(/\([^()]*\)/g, ' ').split(';');
+  if (id.trim().split(/\s+/)[0] !== server) return false;
+  const dmarc = results.map((one) => one.trim()).filter((one) => /^dmarc\s*=/.test(one));
+  if (dmarc.length !== 1) return false;
+  const from = /\bheader\.from\s*=\s*"?([^\s;"]+)/.exec(dmarc[0] ?? '')?.[1];
+  return /^dmarc\s*=\s*pass\b/.test(dmarc[0] ?? '') && from === domain;
+}
+
+async function checked(desk: Desk, raw: Uint8Array, domain: string): Promise<boolean> {
+  try {
+    const result = await within(
+      LONGEST_LOOKUP,
+      authenticate(Buffer.from(raw), {
+        mta: domainOf(desk.config.mailbox),
+        resolver: desk.resolve,
+        disableArc: true,
+        disableBimi: true,
+      }),
+    );
+    const named = result?.dkim.headerFrom ?? [];
+    const passed = result?.dmarc !== false && result?.dmarc?.status.result === 'pass';
+    return passed && named.length === 1 && domainOf(named[0]?.toLowerCase() ?? '') === domain;
+  } catch {
+    // A name server that is down proves nothing either way.
+    return false;
+  }
+}
+
+function within<T>(milliseconds: number, work: Promise<T>): Promise<T | null> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => resolve(null), milliseconds);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
