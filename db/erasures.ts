@@ -16,10 +16,12 @@ export async function erasures(db: Executor): Promise<Erasure[]> {
  * Empties mail that went to an erased person, once it is sent or has failed for good: the answer
  * that tells of the erasure still has to leave, and nothing of it has to stay.
  *
+ * @param among ids of mail; absent: all there is
  * @returns how many were emptied
  */
-export async function emptySpentMail(db: Executor): Promise<number> {
-  const result = await db
+export async function emptySpentMail(db: Executor, among?: readonly string[]): Promise<number> {
+  if (among?.length === 0) return 0;
+  const query = db
     .updateTable('outbox')
     .set({
       recipient: '',
@@ -56,8 +58,8 @@ export async function emptySpentMail(db: Executor): Promise<number> {
             ),
         ),
       ]),
-    )
-    .executeTakeFirst();
+    );
+  const result = await (among ? query.where('id', 'in', among) : query).executeTakeFirst();
   return Number(result.numUpdatedRows);
 }
 

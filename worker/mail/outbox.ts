@@ -3,6 +3,7 @@
  * sent again after a crash, always under the same Message-ID. What can never arrive reaches a person.
  */
 import { randomUUID } from 'node:crypto';
+import { emptySpentMail, truncateLog } from '#db/erasures.ts';
 import { dueMail, mailFailed, mailPutOff, mailSent, nextMailAt } from '#db/outbox.ts';
 import type { OutgoingMail } from '#db/schema.ts';
 import { addTasks } from '#db/tasks.ts';
@@ -46,8 +47,8 @@ async function sendBatch(desk: Desk, transport: Transport, due: readonly Outgoin
   const results = await Promise.allSettled(due.map((mail) => transport.send(mail)));
   const now = desk.clock();
   const sent = due.filter((_, index) => results[index]?.status === 'fulfilled');
-  await mailSent(
-    desk.db,
+  await settle(
+    desk,
     sent.map((mail) => mail.id),
     now,
   );
@@ -55,6 +56,15 @@ async function sendBatch(desk: Desk, transport: Transport, due: readonly Outgoin
     const mail = due[index];
     if (mail && result.status === 'rejected') await failed(desk, mail, result.reason, now);
   }
+}
+
+/** What was sent to somebody who was erased is emptied with the same commit, and in the log too. */
+async function settle(desk: Desk, ids: readonly string[], now: Date): Promise<void> {
+  const emptied = await desk.db.transaction().execute(async (tx) => {
+    await mailSent(tx, ids, now);
+    return emptySpentMail(tx, ids);
+  });
+  if (emptied > 0) await truncateLog(desk.db);
 }
 
 async function failed(desk: Desk, mail: OutgoingMail, error: unknown, now: Date): Promise<void> {
@@ -71,18 +81,29 @@ async function failed(desk: Desk, mail: OutgoingMail, error: unknown, now: Date)
 
 async function giveUp(desk: Desk, mail: OutgoingMail, text: string, now: Date): Promise<void> {
   desk.say(`outbox: an answer cannot be delivered (${text}). It is put before a person.`);
-  await desk.db.transaction().execute(async (tx) => {
+  const emptied = await desk.db.transaction().execute(async (tx) => {
     await mailFailed(tx, mail.id, text, now);
+    const erased = await emptySpentMail(tx, [mail.id]);
     await addTasks(tx, [
       {
         id: randomUUID(),
         kind: 'undeliverable',
         case_id: mail.case_id,
         letter_id: null,
-        note: `Our answer cannot be delivered: ${text}. Find another way to reach the person.`,
+        note: erased > 0 ? ERASED : undeliverable(text),
         created_at: now.toISOString(),
         done_at: null,
       },
     ]);
+    return erased;
   });
+  if (emptied > 0) await truncateLog(desk.db);
+}
+
+// The server's own words may name the address, which must not outlive the erasure in a task.
+const ERASED =
+  'The answer that tells of an erasure cannot be delivered. Nothing is left to reach the person by; the case proves what was done.';
+
+function undeliverable(text: string): string {
+  return `Our answer cannot be delivered: ${text}. Find another way to reach the person.`;
 }
