@@ -34,6 +34,9 @@ const MOST_ATTEMPTS = 3;
 interface Recorded {
   readonly id: string;
   readonly letter: RawLetter;
+  readonly fingerprint: Uint8Array;
+  /** Not in the database yet. */
+  readonly fresh: boolean;
   /** Beginnings before this one. */
   readonly attempts: number;
 }
@@ -53,12 +56,15 @@ export async function handleLetters(
   desk: Desk,
   letters: readonly RawLetter[],
 ): Promise<(Outcome | null)[]> {
-  const recorded = await record(desk, letters);
-  const readings = await Promise.all([...recorded.values()].map((one) => read(desk, one)));
+  const recorded = await recognise(desk, letters);
   const outcomes = new Map<string, Outcome>();
-  for (const round of rounds(readings)) {
-    for (const [id, outcome] of await handleRound(desk, round)) outcomes.set(id, outcome);
+  const failures: unknown[] = [];
+  for (const group of groups([...recorded.values()])) {
+    await keep(desk, group);
+    const readings = await Promise.all(group.map((one) => read(desk, one)));
+    for (const round of rounds(readings)) await handleRound(desk, round, outcomes, failures);
   }
+  if (failures.length > 0) throw failures[0];
   await moveCursors(desk, letters);
   return letters.map((letter) => {
     const id = recorded.get(letter)?.id;
@@ -66,8 +72,8 @@ export async function handleLetters(
   });
 }
 
-/** Keeps the bytes, sealed, before anything is tried; a letter handled before is left out. */
-async function record(
+/** Letters by their bytes; one handled before is left out, and the same bytes twice are one letter. */
+async function recognise(
   desk: Desk,
   letters: readonly RawLetter[],
 ): Promise<Map<RawLetter, Recorded>> {
@@ -77,29 +83,33 @@ async function record(
   const known = new Map(found.map((one) => [hex(one.fingerprint), one]));
   const recorded = new Map<RawLetter, Recorded>();
   const seen = new Set<string>();
-  const fresh: { fingerprint: Uint8Array; one: Recorded }[] = [];
   for (const [index, letter] of letters.entries()) {
     const fingerprint = fingerprints[index] ?? new Uint8Array();
     const before = known.get(hex(fingerprint));
-    // The same bytes twice in one batch are one letter.
     if (before?.handled_at || seen.has(hex(fingerprint))) continue;
     seen.add(hex(fingerprint));
-    const one = { id: before?.id ?? freshId(), letter, attempts: before?.attempts ?? 0 };
-    recorded.set(letter, one);
-    if (!before) fresh.push({ fingerprint, one });
+    const id = before?.id ?? freshId();
+    const attempts = before?.attempts ?? 0;
+    recorded.set(letter, { id, letter, fingerprint, fresh: !before, attempts });
   }
-  if (recorded.size > 0) await keep(desk, fresh, [...recorded.values()]);
   return recorded;
 }
 
-async function keep(
-  desk: Desk,
-  fresh: readonly { fingerprint: Uint8Array; one: Recorded }[],
-  all: readonly Recorded[],
-): Promise<void> {
+/**
+ * All together, unless one was begun before and not ended: then each by itself, so that a letter
+ * that ends the process uses up its own attempts and not its neighbours'.
+ */
+function groups(recorded: readonly Recorded[]): (readonly Recorded[])[] {
+  if (recorded.some((one) => one.attempts > 0)) return recorded.map((one) => [one]);
+  return recorded.length > 0 ? [recorded] : [];
+}
+
+/** Keeps the bytes, sealed, and counts the attempt, before anything is tried. */
+async function keep(desk: Desk, group: readonly Recorded[]): Promise<void> {
   const now = desk.clock();
-  const sealed = fresh.map(({ one }) => seal(desk.keys, one.letter.raw, 'letter', now));
-  const rows = fresh.map(({ fingerprint, one: { id, letter } }, index) => ({
+  const fresh = group.filter((one) => one.fresh);
+  const sealed = fresh.map(({ letter }) => seal(desk.keys, letter.raw, 'letter', now));
+  const rows = fresh.map(({ id, letter, fingerprint }, index) => ({
     id,
     fingerprint,
     mailbox: letter.mailbox,
@@ -117,7 +127,7 @@ async function keep(
     );
     await countAttempts(
       tx,
-      all.map((one) => one.id),
+      group.map((one) => one.id),
     );
   });
 }
@@ -169,17 +179,18 @@ function rounds(readings: readonly Reading[]): Reading[][] {
   return all.map((round) => round.letters);
 }
 
-async function handleRound(desk: Desk, round: readonly Reading[]): Promise<Map<string, Outcome>> {
+/** One letter that cannot be applied must not hold up the others. */
+async function handleRound(
+  desk: Desk,
+  round: readonly Reading[],
+  outcomes: Map<string, Outcome>,
+  failures: unknown[],
+): Promise<void> {
   try {
-    return await commit(desk, round);
+    for (const [id, outcome] of await commit(desk, round)) outcomes.set(id, outcome);
   } catch (error) {
-    // One letter that cannot be applied must not hold up the others.
-    if (round.length === 1) throw error;
-    const outcomes = new Map<string, Outcome>();
-    for (const one of round) {
-      for (const [id, outcome] of await commit(desk, [one])) outcomes.set(id, outcome);
-    }
-    return outcomes;
+    if (round.length === 1) failures.push(error);
+    else for (const one of round) await handleRound(desk, [one], outcomes, failures);
   }
 }
 

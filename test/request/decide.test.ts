@@ -70,6 +70,7 @@ function situation(more: Partial<Situation> = {}): Situation {
     answersToday: 0,
     mayReply: { reply: true },
     authentic: false,
+    way: 'mail',
     fresh: () => ({ id: `case-${++cases}`, reference: `PD-${cases}` }),
     freshToken: () => ({ token: 'secret', url: 'https://halo.example/case/secret' }),
     ...more,
