@@ -9,6 +9,25 @@ export async function addTasks(db: Executor, rows: readonly NewTask[]): Promise<
   if (rows.length > 0) await db.insertInto('tasks').values(rows).execute();
 }
 
+/** A task with an id of the caller's: there once, open again when it was done. */
+export async function putTask(db: Executor, row: NewTask): Promise<void> {
+  const { id, ...again } = row;
+  await db
+    .insertInto('tasks')
+    .values(row)
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(again))
+    .execute();
+}
+
+export async function closeTask(db: Executor, id: string, now: Date): Promise<void> {
+  await db
+    .updateTable('tasks')
+    .set({ done_at: now.toISOString() })
+    .where('id', '=', id)
+    .where('done_at', 'is', null)
+    .execute();
+}
+
 export async function openTasks(db: Executor, limit: number) {
   return db
     .selectFrom('tasks')

@@ -5,6 +5,8 @@
 import type { NoticeKind } from '../notices.ts';
 
 interface NoticeWords {
+  /** Inside a sentence to an officer. */
+  readonly name: string;
   readonly subject: string;
   /** Comes before the person's details. */
   readonly ask: string;
@@ -25,18 +27,22 @@ export const noticeMail: {
 } = {
   kinds: {
     rectification: {
+      name: 'a correction',
       subject: 'A correction to data you have from us ({reference})',
       ask: 'We have corrected what we hold about a person. Please make the same correction in what you received from us.',
     },
     erasure: {
+      name: 'an erasure',
       subject: 'Please erase data you have from us ({reference})',
       ask: 'We have erased what we held about a person, because they asked us to. Please erase what you received from us about them, copies and links to it included.',
     },
     restriction: {
+      name: 'a restriction',
       subject: 'Please stop using data you have from us ({reference})',
       ask: 'A person has had the use of their data restricted. Please keep what you received from us about them and do not use it, until we write to you again.',
     },
     'restriction-lifted': {
+      name: 'the end of a restriction',
       subject: 'You may use data you have from us again ({reference})',
       ask: 'We asked you not to use what you have about a person. That restriction has ended, and you may use it again for the purpose you received it for.',
     },

@@ -7,9 +7,33 @@ import type { OutgoingMail } from '#db/schema.ts';
 import type { Config, SmtpConfig } from '../config.ts';
 import { deliver, makeMaildir } from './maildir.ts';
 
+/** A letter to be sent: a row of the outbox, or one that is made as it leaves. */
+export type Leaving = Pick<
+  OutgoingMail,
+  | 'message_id'
+  | 'recipient'
+  | 'subject'
+  | 'text'
+  | 'html'
+  | 'in_reply_to'
+  | 'reference_ids'
+  | 'language'
+  | 'created_at'
+  | 'attachments'
+  | 'reply_to'
+>;
+
+/** What the column `attachments` holds, as a JSON array. */
+export interface Attached {
+  readonly filename: string;
+  readonly contentType: string;
+  /** Text. */
+  readonly content: string;
+}
+
 export interface Transport {
   /** Resolves when the next hop has taken the letter over; throws a DeliveryError. */
-  send(mail: OutgoingMail): Promise<void>;
+  send(mail: Leaving): Promise<void>;
   close(): void;
 }
 
@@ -74,7 +98,7 @@ async function openFolder(config: Config, dir: string): Promise<Transport> {
 }
 
 /** The same row gives the same letter, Message-ID and Date included, however often it is sent. */
-function toMail(mail: OutgoingMail, config: Config): Mail.Options {
+function toMail(mail: Leaving, config: Config): Mail.Options {
   return {
     from: { name: company.name, address: config.mailbox },
     to: mail.recipient,
@@ -87,9 +111,12 @@ function toMail(mail: OutgoingMail, config: Config): Mail.Options {
     messageId: mail.message_id,
     ...(mail.in_reply_to ? { inReplyTo: mail.in_reply_to } : {}),
     ...(mail.reference_ids ? { references: mail.reference_ids.split(' ') } : {}),
+    ...(mail.reply_to ? { replyTo: mail.reply_to } : {}),
+    attachments: (JSON.parse(mail.attachments) as Attached[]).map((one) => ({ ...one })),
     headers: {
-      // RFC 3834, 3.1.7, and what Exchange reads instead; X-Loop is for forwarders that rewrite the sender.
-      'Auto-Submitted': 'auto-replied',
+      // RFC 3834, 3.1.7 and 5: an answer, or a letter nobody's letter led to. Exchange reads its own
+      // header instead; X-Loop is for forwarders that rewrite the sender.
+      'Auto-Submitted': mail.in_reply_to ? 'auto-replied' : 'auto-generated',
       'X-Auto-Response-Suppress': 'All',
       'X-Loop': config.mailbox,
       'Content-Language': mail.language,

@@ -69,7 +69,7 @@ function inWords<T extends string>(
 }
 
 /** Mail programs keep little of CSS: a column, a readable size, and the reader's own colours. */
-function toHtml(paragraphs: readonly string[], language: string): string {
+export function toHtml(paragraphs: readonly string[], language: string): string {
   const body = paragraphs.map((one) => `<p style="margin:0 0 1em">${linked(one)}</p>`).join('\n');
   return `<!doctype html>
 <html lang="${escapeHtml(language)}">
