@@ -134,6 +134,7 @@ function caseRow(effect: Extract<Effect, { do: 'open-case' }>, now: Date): Inser
     due_on: effect.clock.due,
     clock_state: effect.clock.state,
     details: JSON.stringify({ readings: effect.readings }),
+    disputes_case_id: effect.disputes,
   };
 }
 

@@ -222,6 +222,7 @@ function opening(right: RightId | null, classification: Classification, situatio
     receivedAt: situation.receivedAt,
     now: situation.now,
     authentic: situation.authentic,
+    disputes: situation.thread,
     readings: classification.rights.filter((one) => right === null || one.right === right),
   });
 }

@@ -36,6 +36,8 @@ export type Effect =
       readonly clock: OpeningClock;
       /** What was read in the letter, with the words that show it; the desk shows it, erasure blanks it. */
       readonly readings: readonly Asked[];
+      /** The case a complaint is about, open or closed. */
+      readonly disputes: string | null;
     }
   | { readonly do: 'join-case'; readonly caseId: string }
   /** A secret that only the address on file is sent; answering by it proves whose address that is. */

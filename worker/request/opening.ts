@@ -29,6 +29,8 @@ export interface Opening {
   /** The letter is proven to come from its sender's address (DMARC aligned), or a token came with it. */
   readonly authentic: boolean;
   readonly readings: readonly Asked[];
+  /** The case a complaint is about. */
+  readonly disputes?: string | null;
 }
 
 /** The state a case opens in, by what `content/rights.ts` asks for as proof. */
@@ -47,6 +49,7 @@ export function openCase(opening: Opening): Extract<Effect, { do: 'open-case' }>
   return {
     do: 'open-case',
     ...rest,
+    disputes: opening.right === 'complaint' ? (opening.disputes ?? null) : null,
     state,
     identityAt: proven ? now : null,
     clock: openingClock(
@@ -67,6 +70,7 @@ export function doneAtOnce(opening: Opening): Extract<Effect, { do: 'open-case' 
   return {
     do: 'open-case',
     ...rest,
+    disputes: null,
     state: 'fulfilled',
     identityAt: null,
     clock: { events, due: null, state: 'stopped' },

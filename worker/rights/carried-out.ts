@@ -1,6 +1,7 @@
 /** Every right that a person approves, and the file that carries it out. A new right is one line here. */
 import type { RightId } from '#content/rights.ts';
 import type { Carrying } from './carrying.ts';
+import { complaint } from './complaint.ts';
 import { consentWithdrawal } from './consent-withdrawal.ts';
 import { erasure } from './erasure.ts';
 import { objection } from './objection.ts';
@@ -9,6 +10,7 @@ import { rectification } from './rectification.ts';
 import { restriction } from './restriction.ts';
 
 export const carriedOut: Readonly<Partial<Record<RightId, Carrying>>> = {
+  complaint,
   'consent-withdrawal': consentWithdrawal,
   erasure,
   objection,
