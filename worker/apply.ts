@@ -8,6 +8,7 @@ import { addClockEvents, caseById } from '#db/casework.ts';
 import { freshId } from '#db/fresh-id.ts';
 import { keepLinks, type NewLink } from '#db/links.ts';
 import { logEvents } from '#db/log.ts';
+import { findNotices } from '#db/notices.ts';
 import type { Executor } from '#db/open.ts';
 import { queueMail } from '#db/outbox.ts';
 import type { CaseTable, EventTable, NewOutgoingMail, NewSuppression } from '#db/schema.ts';
@@ -19,6 +20,7 @@ import { answerRows } from './answer.ts';
 import { clockRow } from './case-clock.ts';
 import type { Desk } from './desk.ts';
 import { moveCase } from './move.ts';
+import { acknowledgeNotice, noticeByHand } from './notices.ts';
 import type { Answer, Effect } from './request/effect.ts';
 
 /** What is to be done about one letter. */
@@ -39,6 +41,7 @@ interface Rows {
   readonly clock: Insertable<ClockEventTable>[];
   readonly tokens: Insertable<TokenTable>[];
   readonly moves: Extract<Effect, { do: 'move' }>[];
+  readonly notices: Extract<Effect, { do: 'notice-answered' | 'notice-bounced' }>[];
 }
 
 /** @param tx the transaction that also marks the letters handled */
@@ -54,6 +57,7 @@ export async function apply(tx: Executor, desk: Desk, work: readonly Work[], now
     clock: [],
     tokens: [],
     moves: [],
+    notices: [],
   };
   for (const { letterId, effects } of work) {
     for (const effect of effects) collect(rows, desk, letterId, effect, now);
@@ -68,6 +72,7 @@ export async function apply(tx: Executor, desk: Desk, work: readonly Work[], now
   await keepTokens(tx, rows.tokens);
   await logEvents(tx, rows.events);
   for (const one of rows.moves) await moveJoined(tx, one, now);
+  for (const one of rows.notices) await noticeHeard(tx, one, now);
 }
 
 function collect(rows: Rows, desk: Desk, letterId: string | null, effect: Effect, now: Date): void {
@@ -79,6 +84,10 @@ function collect(rows: Rows, desk: Desk, letterId: string | null, effect: Effect
       return;
     case 'keep-token':
       rows.tokens.push(tokenRow(effect.token, effect.caseId, 'identity', now, null));
+      return;
+    case 'notice-answered':
+    case 'notice-bounced':
+      rows.notices.push(effect);
       return;
     case 'move':
       rows.moves.push(effect);
@@ -115,6 +124,17 @@ async function moveJoined(tx: Executor, effect: Extract<Effect, { do: 'move' }>,
   // Where documents were asked for, a letter alone proves nothing more.
   if (!found || (effect.kind === 'identity-arrives' && found.awaits)) return;
   await moveCase(tx, found, { kind: effect.kind, by: 'system', actor: 'system', at: now });
+}
+
+/** A recipient answered, or our notice to it came back. */
+async function noticeHeard(tx: Executor, effect: Rows['notices'][number], now: Date) {
+  if (effect.do === 'notice-answered') {
+    await acknowledgeNotice(tx, effect.notice, 'mail', now);
+    return;
+  }
+  const [notice] = await findNotices(tx, [effect.notice]);
+  const why = `Our letter came back (status ${effect.status}).`;
+  if (notice && !notice.acknowledged_at) await noticeByHand(tx, notice, why, now);
 }
 
 function caseRow(effect: Extract<Effect, { do: 'open-case' }>, now: Date): Insertable<CaseTable> {

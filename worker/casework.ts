@@ -20,6 +20,7 @@ import { readClock, supposeClock } from './case-clock.ts';
 import type { Desk } from './desk.ts';
 import { caseUrl } from './links.ts';
 import { type Moved, moveCase, type Step } from './move.ts';
+import { queueNotices } from './notices.ts';
 import type { AnswerPart } from './request/effect.ts';
 import type { MoveKind } from './request/lifecycle.ts';
 import { carriedOut } from './rights/carried-out.ts';
@@ -294,7 +295,9 @@ async function approve(tx: Executor, desk: Desk, staff: Staff, found: Case, word
   if ('refused' in approved) return approved;
   // Whoever approves has looked at the proofs and found them enough.
   await acceptProofs(tx, found.id, desk.clock());
-  const done = await carrying.carryOut(tx, desk, { ...file, case: approved.case });
+  const carried = { ...file, case: approved.case };
+  const done = await carrying.carryOut(tx, desk, carried);
+  if (done.notice) await queueNotices(tx, desk, carried, done.notice, desk.clock());
   return fulfil(tx, desk, staff, approved.case, done);
 }
 

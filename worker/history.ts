@@ -2,6 +2,7 @@
 import type { Channel } from '#content/rights.ts';
 import { openCasesOf } from '#db/cases.ts';
 import { findLinks } from '#db/links.ts';
+import { findNotices } from '#db/notices.ts';
 import type { Executor } from '#db/open.ts';
 import { answersSince, mailByMessageId } from '#db/outbox.ts';
 import { standingSuppressions } from '#db/suppressions.ts';
@@ -9,6 +10,7 @@ import { freshToken } from '#db/tokens.ts';
 import type { Desk } from './desk.ts';
 import { tokenAmong } from './link.ts';
 import { caseUrl } from './links.ts';
+import { noticeAmong } from './notice-address.ts';
 import { personDigest } from './person.ts';
 import { freshCase } from './reference.ts';
 import { automatic } from './request/automatic.ts';
@@ -86,6 +88,12 @@ export async function readHistory(
   const answers = new Map(answered.map((row) => [hex(row.recipient_digest), row.answers]));
   const sent = await mailByMessageId(db, [...new Set(subjects.flatMap((one) => one.about))]);
   const ours = new Map(sent.map((row) => [row.message_id, row]));
+  const noticeOf = (subject: Subject) => noticeAmong(subject.about, desk.config.mailbox);
+  const noticed = await findNotices(
+    db,
+    subjects.flatMap((one) => noticeOf(one) ?? []),
+  );
+  const notices = new Map(noticed.map((row) => [row.id, { id: row.id, caseId: row.case_id }]));
 
   return {
     situation(subject, receivedAt) {
@@ -96,6 +104,7 @@ export async function readHistory(
         : null;
       const target = (link?.person ?? (message.report ? reported : null) ?? sender).digest;
       const about = subject.about.flatMap((id) => ours.get(id) ?? []);
+      const notice = notices.get(noticeOf(subject) ?? '');
       return {
         receivedAt,
         sender,
@@ -105,6 +114,7 @@ export async function readHistory(
         openCases: cases.get(hex(sender.digest)) ?? [],
         thread: about.find((mail) => mail.case_id)?.case_id ?? null,
         bounced: about[0] ? { caseId: about[0].case_id } : null,
+        ...(notice ? { notice } : {}),
         suppressed: everyList(standing.get(hex(target)) ?? []),
         answersToday: answers.get(hex(target)) ?? 0,
         mayReply: automatic(message, { addresses: desk.config.ownAddresses }),

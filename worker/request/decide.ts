@@ -14,6 +14,7 @@ import type { Asked, Classification } from './classification.ts';
 import type { AnswerPart, Decision, Effect, LetterWay, Outcome, Person } from './effect.ts';
 import type { MoveKind } from './lifecycle.ts';
 import type { Message } from './message.ts';
+import { decideNotice, type KnownNotice } from './notice-reply.ts';
 import { doneAtOnce, openCase, openingParts, openingState } from './opening.ts';
 import { reportedMessageIds } from './report.ts';
 
@@ -34,6 +35,8 @@ export interface Situation {
   readonly thread: string | null;
   /** Mail of ours that a delivery report is about. */
   readonly bounced: { readonly caseId: string | null } | null;
+  /** A notice of ours to a recipient of data that this letter is about. */
+  readonly notice?: KnownNotice;
   /** Channels already suppressed, for every list, for the person who opts out. */
   readonly suppressed: readonly Channel[];
   /** Automatic answers sent to the sender within a day. */
@@ -66,6 +69,7 @@ export function decide(
   situation: Situation,
 ): Decision {
   if (situation.ours) return { outcome: 'own-mail', effects: [] };
+  if (situation.notice) return decideNotice(message, situation.notice, situation.mayReply);
   if (message.report?.kind === 'delivery-status') return decideBounce(message, situation);
   const optOut = decideOptOut(message, classification, situation);
   if (message.report?.kind === 'feedback-report' && !optOut) return reportWithoutAddress();

@@ -61,6 +61,9 @@ export type Effect =
       /** One sentence for the officer. */
       readonly note: string;
     }
+  /** A recipient of data answered a notice of ours (UK GDPR Art. 19), or the notice came back. */
+  | { readonly do: 'notice-answered'; readonly notice: string }
+  | { readonly do: 'notice-bounced'; readonly notice: string; readonly status: string }
   | {
       readonly do: 'log';
       readonly caseId: string | null;
