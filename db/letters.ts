@@ -92,3 +92,49 @@ export async function markMoved(
     .where('position', 'in', positions)
     .execute();
 }
+
+/** A letter whose original must go from the mailbox: its person was erased, or it held what we never keep. */
+export interface Condemned {
+  readonly id: string;
+  readonly position: string;
+  readonly message_id: string | null;
+  /** Null: it still lies where it came in. */
+  readonly moved_at: string | null;
+}
+
+export async function condemnedLetters(db: Executor, mailbox: string): Promise<Condemned[]> {
+  return db
+    .selectFrom('letters')
+    .select(['id', 'position', 'message_id', 'moved_at'])
+    .where('mailbox', '=', mailbox)
+    .where('destroy_at', 'is not', null)
+    .where('destroyed_at', 'is', null)
+    .orderBy('destroy_at')
+    .limit(500)
+    .execute();
+}
+
+/**
+ * The Message-ID was kept to find the original by; of an erased person's letter it goes now.
+ *
+ * @returns how many of them were an erased person's
+ */
+export async function markDestroyed(
+  db: Executor,
+  ids: readonly string[],
+  now: Date,
+): Promise<number> {
+  if (ids.length === 0) return 0;
+  await db
+    .updateTable('letters')
+    .set({ destroyed_at: now.toISOString() })
+    .where('id', 'in', ids)
+    .execute();
+  const erased = await db
+    .updateTable('letters')
+    .set({ message_id: null })
+    .where('id', 'in', ids)
+    .where('sealed', 'is', null)
+    .executeTakeFirst();
+  return Number(erased.numUpdatedRows);
+}

@@ -9,7 +9,7 @@ import { type FetchMessageObject, ImapFlow } from 'imapflow';
 import type { Cursor } from '#db/cursors.ts';
 import { makeBell } from '../bell.ts';
 import type { ImapConfig } from '../config.ts';
-import { type MailSource, type RawLetter, readPosition } from './letter.ts';
+import { type MailSource, type Original, type RawLetter, readPosition } from './letter.ts';
 
 /** RFC 2177 asks for less than 29 minutes; middleboxes forget a silent connection after five. */
 const LONGEST_IDLE = 4 * 60 * 1000;
@@ -77,6 +77,10 @@ export function openImap(settings: ImapSettings): MailSource {
     async settle(positions) {
       const client = await connected();
       await moveLetters(client, imap.handledFolder, positions);
+    },
+    async destroy(letters) {
+      const client = await connected();
+      return destroyLetters(client, imap, letters);
     },
     async wait(signal) {
       const client = await connected();
@@ -195,4 +199,45 @@ async function moveLetters(
   if (uids.length === 0) return;
   const moved = await client.messageMove(uids.join(','), folder, { uid: true });
   if (moved === false) throw new Error(`The IMAP server did not move letters to «${folder}».`);
+}
+
+/** In the inbox by UID; in the folder of handled letters, where UIDs are new, by Message-ID. */
+async function destroyLetters(
+  client: ImapFlow,
+  imap: ImapConfig,
+  letters: readonly Original[],
+): Promise<string[]> {
+  const uidvalidity = uidValidityOf(client);
+  const isHere = ({ position, moved }: Original) =>
+    !moved && readPosition(position)?.uidvalidity === uidvalidity;
+  const here = letters.filter(isHere);
+  await expunge(
+    client,
+    here.flatMap(({ position }) => readPosition(position)?.uid ?? []),
+  );
+  const elsewhere = letters.filter((one) => !isHere(one));
+  if (elsewhere.length === 0) return [];
+  await client.mailboxOpen(imap.handledFolder);
+  try {
+    for (const { messageId } of elsewhere) {
+      if (messageId !== null) await expunge(client, await uidsOf(client, messageId));
+    }
+  } finally {
+    await client.mailboxOpen(imap.folder);
+  }
+  return elsewhere.filter((one) => one.messageId === null).map((one) => one.position);
+}
+
+/** HEADER finds parts of a value (RFC 3501, 6.4.4); the brackets make it whole. */
+async function uidsOf(client: ImapFlow, messageId: string): Promise<number[]> {
+  const found = await client.search({ header: { 'message-id': messageId } }, { uid: true });
+  if (!found) throw new Error('The IMAP server did not search for a letter to destroy.');
+  return found;
+}
+
+/** \Deleted and EXPUNGE, by UID where the server can (RFC 4315). */
+async function expunge(client: ImapFlow, uids: readonly number[]): Promise<void> {
+  if (uids.length === 0) return;
+  const done = await client.messageDelete(uids.join(','), { uid: true });
+  if (!done) throw new Error('The IMAP server did not destroy a letter that must go.');
 }

@@ -3,7 +3,10 @@
  * in a sentence, waited out with growing pauses, and tried again; nothing is lost by it, because a
  * letter is moved only after its commit.
  */
-import { markMoved, unmovedLetters } from '#db/letters.ts';
+import { randomUUID } from 'node:crypto';
+import { truncateLog } from '#db/erasures.ts';
+import { condemnedLetters, markDestroyed, markMoved, unmovedLetters } from '#db/letters.ts';
+import { addTasks, type NewTask } from '#db/tasks.ts';
 import { makeBell } from '../bell.ts';
 import type { Desk } from '../desk.ts';
 import { handleLetters } from '../pipeline.ts';
@@ -31,6 +34,7 @@ export async function readMailbox(
     try {
       if (!settled) await settleOld(desk, source);
       settled = true;
+      await destroyCondemned(desk, source);
       const letters = await source.fetch(BATCH);
       if (letters.length > 0) {
         await handleBatch(desk, source, letters);
@@ -52,9 +56,52 @@ export async function readMailbox(
 
 async function handleBatch(desk: Desk, source: MailSource, letters: readonly RawLetter[]) {
   await handleLetters(desk, letters);
+  // Before they are moved: what was found by its UID would have to be searched for afterwards.
+  await destroyCondemned(desk, source);
   const positions = letters.map((letter) => letter.position);
   await source.settle(positions);
   await markMoved(desk.db, source.name, positions, desk.clock());
+}
+
+/** Originals that must go: of people who were erased, and what we never keep. */
+async function destroyCondemned(desk: Desk, source: MailSource): Promise<void> {
+  const condemned = await condemnedLetters(desk.db, source.name);
+  if (condemned.length === 0) return;
+  const lost = new Set(
+    await source.destroy(
+      condemned.map(({ position, message_id, moved_at }) => ({
+        position,
+        messageId: message_id,
+        moved: moved_at !== null,
+      })),
+    ),
+  );
+  const now = desk.clock();
+  const erased = await desk.db.transaction().execute(async (tx) => {
+    const byHand = condemned.filter((one) => lost.has(one.position));
+    await addTasks(
+      tx,
+      byHand.map(({ id }) => destroyByHand(id, now)),
+    );
+    return markDestroyed(
+      tx,
+      condemned.map((one) => one.id),
+      now,
+    );
+  });
+  if (erased > 0) await truncateLog(desk.db);
+}
+
+function destroyByHand(letterId: string, now: Date): NewTask {
+  return {
+    id: randomUUID(),
+    kind: 'unreadable',
+    case_id: null,
+    letter_id: letterId,
+    note: 'A letter that must be destroyed has no Message-ID, so it could not be found among the handled letters. Delete it in the mailbox by hand.',
+    created_at: now.toISOString(),
+    done_at: null,
+  };
 }
 
 /** What was committed but not moved, because the process or the connection ended in between. */

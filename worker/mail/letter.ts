@@ -30,9 +30,23 @@ export interface MailSource {
   fetch(limit: number): Promise<RawLetter[]>;
   /** Moves handled letters out of the inbox. Called after the commit; safe to call twice. */
   settle(positions: readonly string[]): Promise<void>;
+  /**
+   * Destroys originals for good, wherever they lie by now; one that is gone already is no error.
+   *
+   * @returns positions of those it cannot find its way to, for a person to destroy
+   */
+  destroy(letters: readonly Original[]): Promise<readonly string[]>;
   /** Resolves when there may be new letters, after the poll interval at the latest, or on abort. */
   wait(signal: AbortSignal): Promise<void>;
   close(): Promise<void>;
+}
+
+/** Where an original was, and what it may be found by now. */
+export interface Original {
+  readonly position: string;
+  readonly messageId: string | null;
+  /** Moved out of the inbox already. */
+  readonly moved: boolean;
 }
 
 /** A place in an IMAP mailbox, as `uidvalidity:uid`; null for a Maildir name. */

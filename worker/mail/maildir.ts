@@ -5,7 +5,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { type FSWatcher, watch } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat, unlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { type Bell, makeBell } from '../bell.ts';
@@ -68,6 +68,10 @@ export async function openMaildir(
     settle: async (positions) => {
       for (const position of positions) await moveLetter(dir, handled, position);
     },
+    destroy: async (letters) => {
+      for (const { position } of letters) await destroyLetter(dir, handled, position);
+      return [];
+    },
     wait: (signal) => bell.wait(pollEvery, signal),
     close: async () => watcher?.close(),
   };
@@ -116,13 +120,27 @@ async function readHead(path: string): Promise<Uint8Array> {
 }
 
 async function moveLetter(dir: string, handled: string, position: string): Promise<void> {
-  const base = position.slice(4).replace(/:2,.*$/, '');
+  const base = baseOf(position);
   try {
     await rename(join(dir, position), join(handled, 'cur', `${base}:2,S`));
   } catch (error) {
     // Moved before, by us or by its owner: there is nothing left to do.
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
+}
+
+/** A name leads to its letter, moved or not; a mail program may have added flags to it. */
+async function destroyLetter(dir: string, handled: string, position: string): Promise<void> {
+  const base = baseOf(position);
+  for (const folder of [join(dir, 'new'), join(dir, 'cur'), join(handled, 'cur')]) {
+    for (const name of await readdir(folder)) {
+      if (baseOf(`cur/${name}`) === base) await rm(join(folder, name), { force: true });
+    }
+  }
+}
+
+function baseOf(position: string): string {
+  return position.slice(4).replace(/:2,.*$/, '');
 }
 
 async function removeOldTmp(dir: string): Promise<void> {

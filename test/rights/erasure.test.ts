@@ -1,0 +1,277 @@
+/** right.erasure, right.erasure.financial, right.erasure.repurchase, retention.optout. */
+import { copyFileSync, existsSync, rmSync } from 'node:fs';
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import { records } from '#content/records.ts';
+import { condemnedLetters, markDestroyed } from '#db/letters.ts';
+import { readSetAside } from '#db/set-aside.ts';
+import { standingSuppressions } from '#db/suppressions.ts';
+import { decideCase } from '#worker/casework.ts';
+import type { Desk } from '#worker/desk.ts';
+import { replayErasures, settleErasures } from '#worker/erasure-ledger.ts';
+import { filesIn } from '#worker/files.ts';
+import { normalPhone, phoneDigest } from '#worker/person.ts';
+import type { Details } from '#worker/rights/carrying.ts';
+import { erasure } from '#worker/rights/erasure.ts';
+import { verifyLogs } from '#worker/verify.ts';
+import { withDesk } from '../desk.ts';
+import { tempDir } from '../temp.ts';
+import { digestOfPerson, fileOf, fill, openCase, readable, traces, wilhelmina } from './person.ts';
+
+const officer = { name: 'Olu', role: 'officer' } as const;
+
+async function erase(desk: Desk, details: Details = {}) {
+  const found = await openCase(desk.db, desk, 'erasure', details);
+  const result = await decideCase(desk, officer, found.reference, { act: 'approve' });
+  expect(result).toEqual(expect.objectContaining({ state: 'fulfilled' }));
+  return found;
+}
+
+/** As the loops do: the answer has left, and the mailbox destroyed its copy. */
+async function answered(desk: Desk): Promise<void> {
+  const at = desk.clock().toISOString();
+  await desk.db.updateTable('outbox').set({ sent_at: at }).where('sent_at', 'is', null).execute();
+  const condemned = await condemnedLetters(desk.db, 'maildir');
+  expect(condemned).toHaveLength(1);
+  await markDestroyed(
+    desk.db,
+    condemned.map((one) => one.id),
+    desk.clock(),
+  );
+  await settleErasures(desk);
+}
+
+describe('the plan', () => {
+  it('names every noun held, with its fate, its basis and its end', async () => {
+    await withDesk(async (desk) => {
+      await fill(desk);
+      const found = await openCase(desk.db, desk, 'erasure');
+      const plan = await erasure.plan(desk.db, desk, await fileOf(desk.db, desk, found));
+      const lines = new Map(plan.lines.map((line) => [line.record, line]));
+      expect(lines.get('purchases')).toMatchObject({
+        act: 'keep',
+        basis: 'right.erasure.financial',
+        until: null,
+      });
+      expect(lines.get('contacts')).toMatchObject({ act: 'mask' });
+      expect(lines.get('communications')).toMatchObject({ act: 'erase', count: 1 });
+      expect(lines.get('workshops')).toMatchObject({ act: 'erase', count: 1 });
+      expect(lines.get('suppressions')).toMatchObject({ act: 'keep' });
+      expect(plan.open).toEqual([]);
+      for (const line of plan.lines) {
+        if (line.record in records) expect(line.basis).toMatch(/^(right|retention)\./);
+      }
+    });
+  });
+
+  it('waits for whatever else is open for the person, and says so', async () => {
+    await withDesk(async (desk) => {
+      await fill(desk);
+      const access = await openCase(desk.db, desk, 'access');
+      const found = await openCase(desk.db, desk, 'erasure');
+      const plan = await erasure.plan(desk.db, desk, await fileOf(desk.db, desk, found));
+      expect(plan.open).toEqual([expect.stringContaining(access.reference)]);
+      const result = await decideCase(desk, officer, found.reference, { act: 'approve' });
+      expect(result).toEqual({ refused: expect.stringContaining(access.reference) });
+      expect(readable(desk)).toContain('thackeray');
+    });
+  });
+
+  it('warns before an opt-out is forgotten', async () => {
+    await withDesk(async (desk) => {
+      await fill(desk);
+      const found = await openCase(desk.db, desk, 'erasure', { keepOptOut: false });
+      const plan = await erasure.plan(desk.db, desk, await fileOf(desk.db, desk, found));
+      const line = plan.lines.find((one) => one.record === 'suppressions');
+      expect(line).toMatchObject({ act: 'erase', detail: expect.stringMatching(/^Warning/) });
+    });
+  });
+});
+
+describe('afterwards', () => {
+  it('nothing of the person can be read in the database file or its log', async () => {
+    await withDesk(async (desk) => {
+      await fill(desk);
+      expect(readable(desk)).toEqual(traces);
+      const found = await erase(desk);
+      const waiting = await desk.db
+        .selectFrom('outbox')
+        .selectAll()
+        .where('case_id', '=', found.id)
+        .executeTakeFirstOrThrow();
+      expect(waiting.recipient).toBe(wilhelmina.address);
+      expect(waiting.template).toBe('erasure-suppressed');
+      expect(waiting.text).toContain('Financial records');
+      await answered(desk);
+      expect(readable(desk)).toEqual([]);
+    });
+  });
+
+  it('no table has a word of theirs, and the log of every case holds', async () => {
+    await withDesk(async (desk) => {
+      await fill(desk);
+      const found = await erase(desk);
+      await answered(desk);
+      const { rows } = await sql<{ name: string }>`select name from sqlite_schema
+        where type = 'table' and name not like 'sqlite_%'`.execute(desk.db);
+      for (const { name } of rows) {
+        const all = await sql`select * from ${sql.table(name)}`.execute(desk.db);
+        const text = JSON.stringify(all.rows).toLowerCase();
+        expect([name, traces.filter((one) => text.includes(one))]).toEqual([name, []]);
+      }
+      expect((await verifyLogs(desk)).sentences).toEqual([]);
+      const after = await desk.db
+        .selectFrom('cases')
+        .selectAll()
+        .where('id', '=', found.id)
+        .executeTakeFirstOrThrow();
+      expect(after.reference).toBe(found.reference);
+      expect(after.closed_at).not.toBeNull();
+      expect(Buffer.from(after.person_digest)).toEqual(Buffer.from(digestOfPerson(desk)));
+      const ledger = await desk.db.selectFrom('erasures').selectAll().execute();
+      expect(ledger).toHaveLength(1);
+      expect(ledger[0]?.case_id).toBe(found.id);
+    });
+  });
+
+  it('the financial rows are there, and whole for whoever may open them', async () => {
+    await withDesk(async (desk) => {
+      const contactId = await fill(desk);
+      await erase(desk);
+      const rows = await desk.db.selectFrom('purchases').selectAll().execute();
+      expect(rows).toEqual([
+        expect.objectContaining({ invoice: 'INV-2025-0042', pence: 129_900, invoiced_name: '' }),
+      ]);
+      const aside = await readSetAside(desk.db, desk.keys, 'purchases', rows[0]?.id ?? '');
+      expect(aside).toMatchObject({ invoiced_name: wilhelmina.name });
+      const contact = await desk.db
+        .selectFrom('contacts')
+        .selectAll()
+        .where('id', '=', contactId)
+        .executeTakeFirstOrThrow();
+      expect(contact).toMatchObject({ digest: null, email: null, name: null, company: null });
+      expect(contact.erased_at).not.toBeNull();
+    });
+  });
+
+  it('keys of letters, proofs and packages are destroyed', async () => {
+    await withDesk(async (desk) => {
+      await fill(desk);
+      await erase(desk);
+      const keys = await desk.db
+        .selectFrom('keys')
+        .selectAll()
+        .where('purpose', 'in', ['letter', 'proof', 'package'])
+        .execute();
+      expect(keys).toHaveLength(3);
+      for (const key of keys)
+        expect([key.wrapped, key.destroyed_at !== null]).toEqual([null, true]);
+    });
+  });
+
+  it('every channel stays stopped, under the address and the number', async () => {
+    await withDesk(async (desk) => {
+      await fill(desk);
+      await erase(desk);
+      const number = normalPhone(wilhelmina.phone) ?? '';
+      for (const digest of [digestOfPerson(desk), phoneDigest(desk.keys, number)]) {
+        const standing = await standingSuppressions(desk.db, [digest]);
+        expect(new Set(standing.map((one) => one.channel)).size).toBe(4);
+      }
+    });
+  });
+
+  it('the opt-out is forgotten as well when the person asks for that', async () => {
+    await withDesk(async (desk) => {
+      await fill(desk);
+      const found = await erase(desk, { keepOptOut: false });
+      expect(await standingSuppressions(desk.db, [digestOfPerson(desk)])).toEqual([]);
+      expect(await desk.db.selectFrom('standings').selectAll().execute()).toEqual([]);
+      const mail = await desk.db
+        .selectFrom('outbox')
+        .select(['template', 'text'])
+        .where('case_id', '=', found.id)
+        .executeTakeFirstOrThrow();
+      expect(mail.template).toBe('erasure');
+      expect(mail.text).toContain('list that we buy');
+      await answered(desk);
+      expect(readable(desk)).toEqual([]);
+    });
+  });
+
+  it('a contact that nothing kept points at is gone altogether', async () => {
+    await withDesk(async (desk) => {
+      await fill(desk);
+      await desk.db.deleteFrom('purchases').execute();
+      await desk.db.deleteFrom('contracts').execute();
+      await erase(desk);
+      expect(await desk.db.selectFrom('contacts').selectAll().execute()).toEqual([]);
+    });
+  });
+
+  it('an employee’s file stays for the published time, sealed with its name', async () => {
+    await withDesk(async (desk) => {
+      const contactId = await fill(desk);
+      const staff = { role: 'Compositor', began_on: '2019-01-07', ended_on: '2025-06-30' };
+      await desk.db
+        .insertInto('employees')
+        .values({ id: 'e1', contact_id: contactId, ...staff, file: 'Thackeray', source: 'person' })
+        .execute();
+      const found = await openCase(desk.db, desk, 'erasure');
+      const plan = await erasure.plan(desk.db, desk, await fileOf(desk.db, desk, found));
+      expect(plan.lines.find((one) => one.record === 'employees')).toMatchObject({
+        act: 'keep',
+        until: '2031-06-30',
+      });
+      await decideCase(desk, officer, found.reference, { act: 'approve' });
+      expect(await readSetAside(desk.db, desk.keys, 'contacts', contactId)).toMatchObject({
+        name: wilhelmina.name,
+      });
+      await answered(desk);
+      expect(readable(desk)).toEqual([]);
+    });
+  });
+});
+
+describe('a restored backup', () => {
+  it('does not bring an erased person back', async () => {
+    const dir = tempDir();
+    const files = filesIn(dir);
+    const backup = `${files.database}.backup`;
+    await withDesk(
+      async (desk) => {
+        await fill(desk);
+        await sql`vacuum into ${backup}`.execute(desk.db);
+        await erase(desk);
+        await answered(desk);
+      },
+      { DATA_DIR: dir },
+    );
+    for (const suffix of ['-wal', '-shm']) rmSync(`${files.database}${suffix}`, { force: true });
+    copyFileSync(backup, files.database);
+    await withDesk(
+      async (desk) => {
+        expect(readable(desk)).toEqual([]);
+        expect(await standingSuppressions(desk.db, [digestOfPerson(desk)])).not.toEqual([]);
+        expect(await desk.db.selectFrom('purchases').selectAll().execute()).toHaveLength(1);
+        // A second start finds nothing more to do.
+        expect(await replayErasures(desk.db, desk.keys, files.erasures)).toBe(0);
+      },
+      { DATA_DIR: dir },
+    );
+  });
+
+  it('a line that a crash kept from the ledger file is written on the next start', async () => {
+    const dir = tempDir();
+    const files = filesIn(dir);
+    await withDesk(
+      async (desk) => {
+        await fill(desk);
+        await erase(desk);
+      },
+      { DATA_DIR: dir },
+    );
+    rmSync(files.erasures);
+    await withDesk(async () => expect(existsSync(files.erasures)).toBe(true), { DATA_DIR: dir });
+  });
+});
