@@ -2,6 +2,7 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createTransport } from 'nodemailer';
+import { processors } from '#content/processors.ts';
 import {
   type Config,
   ConfigError,
@@ -12,6 +13,7 @@ import {
 import { filesIn } from './files.ts';
 import { makeClient } from './mail/imap.ts';
 import { smtpOptions } from './mail/transport.ts';
+import { readRecipients } from './recipients.ts';
 
 /** @returns the exit code: 0 when all is well, 2 when not */
 export async function checkConfig(
@@ -35,6 +37,7 @@ export async function checkConfig(
       ? checkSmtp(config.smtp)
       : ok('Answers: into a Maildir; no SMTP_HOST is set.')),
     checkPublicUrl(config),
+    checkRecipients(config, env),
   ];
   for (const { good, sentence } of results) say(`${good ? '✓' : '✗'} ${sentence}`);
   return results.every((result) => result.good) ? 0 : 2;
@@ -76,6 +79,17 @@ function checkPublicUrl(config: Config): Result {
     );
   }
   return ok(`Links lead to ${config.publicUrl}.`);
+}
+
+function checkRecipients({ dataDir }: Config, env: Parameters<typeof readConfig>[0]): Result {
+  try {
+    const told = readRecipients(filesIn(dataDir).recipients, env).size;
+    const all = Object.values(processors).filter(({ honours }) => honours.length > 0).length;
+    return ok(`Recipients: ${told} of ${all} are told by mail or webhook, the others by a person.`);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return wrong(`Recipients: ${error.sentences.join(' ')}`);
+  }
 }
 
 async function checkImap(imap: ImapConfig): Promise<Result> {

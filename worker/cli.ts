@@ -7,6 +7,7 @@ import { classifyCommand } from './commands/classify.ts';
 import { clockCommand } from './commands/clock.ts';
 import { letterCommand } from './commands/letter.ts';
 import { linksCommand } from './commands/links.ts';
+import { noticesCommand } from './commands/notices.ts';
 import { startCommand } from './commands/start.ts';
 import { suppressionsCommand } from './commands/suppressions.ts';
 import { verifyCommand } from './commands/verify.ts';
@@ -35,6 +36,7 @@ function program(): Command {
     suppressionsCommand(),
     casesCommand(),
     clockCommand(),
+    noticesCommand(),
     verifyCommand(),
   ]) {
     command.addCommand(one);

@@ -10,6 +10,8 @@ export interface Files {
   readonly masterKey: string;
   /** Who was erased, by digest; replayed after a restore. */
   readonly erasures: string;
+  /** How recipients of data are told; see recipients.ts. */
+  readonly recipients: string;
   /** The privacy mailbox of the embedded default, a Maildir. */
   readonly inbox: string;
   /** Where the embedded default puts answers, a Maildir. */
@@ -27,6 +29,7 @@ export function filesIn(dataDir: string): Files {
     lock: join(dataDir, 'writer.lock'),
     masterKey: join(dataDir, 'keys', 'master.key'),
     erasures: join(dataDir, 'erasures.log'),
+    recipients: join(dataDir, 'recipients.json'),
     inbox: join(dataDir, 'mail', 'inbox'),
     outgoing: join(dataDir, 'mail', 'outgoing'),
     socket: socketPath(dataDir),

@@ -18,6 +18,7 @@ import { type Act, decideCase, planCase, type Result } from './casework.ts';
 import type { Desk } from './desk.ts';
 import { mintLink } from './link.ts';
 import { preferencesUrl, unsubscribeAddress, unsubscribeHeaders, unsubscribeUrl } from './links.ts';
+import { listNotices, type NoticeLine, showNotice, toldByHand } from './open-notices.ts';
 import { personDigest } from './person.ts';
 import { normalAddress } from './request/address.ts';
 import type { Plan } from './rights/carrying.ts';
@@ -88,6 +89,9 @@ const params = {
   'cases.list': z.object({ all: z.boolean() }),
   'cases.show': z.object({ reference: z.string().max(40) }),
   'log.verify': z.object({ reference: z.string().max(40).nullable() }),
+  'notices.list': z.object({}),
+  'notices.show': z.object({ id: z.string().max(40) }),
+  'notices.told': z.object({ id: z.string().max(40), staff: z.string().min(1).max(100) }),
   'cases.plan': z.object({ reference: z.string().max(40) }),
   'cases.act': z.object({ reference: z.string().max(40), staff, act }),
 } as const;
@@ -143,6 +147,9 @@ export interface Results {
   'cases.list': CaseLine[];
   'cases.show': CaseDetail | null;
   'log.verify': Verified | null;
+  'notices.list': NoticeLine[];
+  'notices.show': string | null;
+  'notices.told': boolean;
   'cases.plan': Plan | null;
   'cases.act': Result;
 }
@@ -161,6 +168,9 @@ const operations: { [Name in OperationName]: Operation<Name> } = {
   'cases.show': show,
   'log.verify': (desk, { reference }) =>
     reference === null ? verifyLogs(desk) : verifyCase(desk, reference),
+  'notices.list': (desk) => listNotices(desk),
+  'notices.show': (desk, { id }) => showNotice(desk, id),
+  'notices.told': (desk, { id, staff: name }) => toldByHand(desk, id, name),
   'cases.plan': (desk, given) => planCase(desk, given.reference),
   'cases.act': (desk, given) => decideCase(desk, given.staff, given.reference, given.act as Act),
 };

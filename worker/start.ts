@@ -17,10 +17,12 @@ import { openMaildir } from './mail/maildir.ts';
 import { sendMail } from './mail/outbox.ts';
 import { openTransport } from './mail/transport.ts';
 import { openDesk } from './open-desk.ts';
+import { readRecipients } from './recipients.ts';
 import { publicApp } from './routes/app.ts';
 import { controlApp } from './routes/control.ts';
 import { siteRoutes } from './routes/site.ts';
 import { buildSiteIfStale, distDir } from './site-build.ts';
+import { tellRecipients } from './tell-recipients.ts';
 import { makeUnsubscriber } from './unsubscribe.ts';
 
 export interface Running {
@@ -160,11 +162,13 @@ export function openSource(desk: Desk): Promise<MailSource> | MailSource {
 
 async function runMail(desk: Desk): Promise<() => Promise<void>> {
   const stopping = new AbortController();
+  const ways = readRecipients(filesIn(desk.config.dataDir).recipients, process.env);
   const transport = await openTransport(desk.config, filesIn(desk.config.dataDir).outgoing);
   const source = await openSource(desk);
   const loops = [
     readMailbox(desk, source, stopping.signal, () => desk.outgoing.ring()),
     sendMail(desk, transport, desk.outgoing, stopping.signal),
+    tellRecipients(desk, { ways, transport, mailbox: desk.config.mailbox }, stopping.signal),
   ];
   return async () => {
     stopping.abort();

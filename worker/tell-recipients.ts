@@ -3,24 +3,21 @@
  * acknowledge (UK GDPR Art. 19). Whom no connector reaches, and who stays silent, is put before a
  * person; nobody is dropped.
  */
-import { chasing, type NoticeKind } from '#content/notices.ts';
-import { type ProcessorId, processors } from '#content/processors.ts';
-import { caseReferences } from '#db/cases.ts';
+import { chasing } from '#content/notices.ts';
 import { logEvents } from '#db/log.ts';
-import { dueNotices, noticePutOff, noticeReceived, noticeSubject } from '#db/notices.ts';
+import { dueNotices, noticePutOff, noticeReceived } from '#db/notices.ts';
 import type { Notice } from '#db/schema-casework.ts';
-import { type Bell, makeBell } from './bell.ts';
+import { makeBell } from './bell.ts';
 import { ConnectorError } from './connectors/connector.ts';
 import { type Connecting, connectorFor } from './connectors/connectors.ts';
 import type { Desk } from './desk.ts';
-import { acknowledgeUrl } from './notice-address.ts';
 import { acknowledgeNotice, nameOf, noticeByHand, noticeEvent } from './notices.ts';
+import { tellingOf } from './open-notices.ts';
 import { chaseAt, chasesDue } from './request/chase.ts';
-import type { NoticeSubject, Telling } from './request/notice.ts';
 
 const BATCH = 20;
 const MINUTE = 60_000;
-/** How often it looks when nobody rings: decisions are taken in other places, too. */
+/** How often it looks: nobody rings when a case is decided, and a notice is in no hurry. */
 const IDLE = 15_000;
 /** As long as mail is tried: soon at first, then hours apart, for about five days in all. */
 const PAUSES = [1, 5, 15, 30, 60, 120, 240, 480].map((minutes) => minutes * MINUTE);
@@ -30,12 +27,11 @@ const MOST_ATTEMPTS = 20;
 export async function tellRecipients(
   desk: Desk,
   connecting: Connecting,
-  bell: Bell,
   signal: AbortSignal,
 ): Promise<void> {
   while (!signal.aborted) {
     try {
-      if ((await tellDue(desk, connecting)) === 0) await bell.wait(IDLE, signal);
+      if ((await tellDue(desk, connecting)) === 0) await makeBell().wait(IDLE, signal);
     } catch (error) {
       desk.say(`notices: ${String(error)} Trying again in a minute.`);
       await makeBell().wait(MINUTE, signal);
@@ -58,31 +54,12 @@ async function tellOne(desk: Desk, connecting: Connecting, notice: Notice): Prom
   }
   try {
     const telling = await tellingOf(desk, notice, reminder);
+    if (!telling) throw new ConnectorError('What names the person was destroyed.', true);
     const told = await connectorFor(telling.processor, connecting).tell(telling);
     await succeeded(desk, notice, reminder, told === 'acknowledged');
   } catch (error) {
     await failed(desk, notice, error);
   }
-}
-
-async function tellingOf(desk: Desk, notice: Notice, reminder: number): Promise<Telling> {
-  const text = await noticeSubject(desk.db, desk.keys, notice);
-  if (text === null) throw new ConnectorError('What names the person was destroyed.', true);
-  const subject = JSON.parse(text) as NoticeSubject;
-  const processor = processors[notice.processor as ProcessorId];
-  const references = await caseReferences(desk.db, [notice.case_id]);
-  return {
-    id: notice.id,
-    processor,
-    kind: notice.kind as NoticeKind,
-    reference: references.get(notice.case_id) ?? '',
-    subject,
-    reminder,
-    createdAt: new Date(notice.created_at),
-    firstAt: notice.sent_at === null ? null : new Date(notice.sent_at),
-    now: desk.clock(),
-    acknowledgeUrl: acknowledgeUrl(desk.config, desk.keys, notice.id),
-  };
 }
 
 async function succeeded(

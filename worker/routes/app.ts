@@ -7,6 +7,7 @@ import type { Unsubscriber } from '../unsubscribe.ts';
 import { caseRoutes } from './cases.ts';
 import { securityHeaders } from './headers.ts';
 import { healthRoutes } from './health.ts';
+import { noticeRoutes } from './notices.ts';
 import { languageFor, privatePage } from './page.ts';
 import { preferenceRoutes } from './preferences.ts';
 import { reportRoutes } from './reports.ts';
@@ -31,6 +32,7 @@ export function publicApp(desk: Desk, unsubscriber: Unsubscriber, site: Hono): H
   app.route('/', preferenceRoutes(desk));
   app.route('/', caseRoutes(desk));
   app.route('/', requestRoutes(desk));
+  app.route('/', noticeRoutes(desk));
   app.route('/', site);
   return app;
 }
