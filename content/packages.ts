@@ -76,6 +76,7 @@ export interface PackageWords {
     readonly letters: string;
     readonly answers: string;
     readonly notes: string;
+    readonly proofs: string;
     /** Headings of columns. */
     readonly columns: Of<
       | 'field'

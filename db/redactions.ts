@@ -60,24 +60,16 @@ export async function decideRedactions(
   return Number(result.numUpdatedRows);
 }
 
-/** The words name others and are of no use once the package is gone; the decisions stay. */
+/**
+ * The words name others and are of no use once the package is gone; the decisions stay. The row's id
+ * takes their place, which keeps two of one field apart.
+ */
 export async function blankRedactions(db: Executor, caseIds: readonly string[]): Promise<void> {
   for (const caseId of caseIds) {
-    // The row's own id keeps two of one field apart.
     await db
       .updateTable('redactions')
       .set((column) => ({ words: column.ref('id') }))
       .where('case_id', '=', caseId)
       .execute();
   }
-}
-
-/** With the person they go altogether. */
-export async function forgetRedactions(db: Executor, digest: Uint8Array): Promise<void> {
-  await db
-    .deleteFrom('redactions')
-    .where('case_id', 'in', (select) =>
-      select.selectFrom('cases').select('id').where('person_digest', '=', digest),
-    )
-    .execute();
 }

@@ -34,3 +34,13 @@ export function caseUrl(config: Config, token: string): string {
 export function policyUrl(config: Config): string {
   return `${config.publicUrl}${pages.policy}`;
 }
+
+/** What an answer hands over, for one person, for a time. */
+export function packageUrl(config: Config, token: string): string {
+  return `${config.publicUrl}/package/${token}`;
+}
+
+/** Where a person confirms which organisation their data goes to. */
+export function organisationUrl(config: Config, token: string): string {
+  return `${config.publicUrl}/organisation/${token}`;
+}

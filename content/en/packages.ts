@@ -131,6 +131,7 @@ export const packages: PackageWords = {
     letters: 'Letters we had from you',
     answers: 'Answers we sent you',
     notes: 'What our staff wrote on your requests',
+    proofs: 'Proofs of identity you sent us',
     columns: {
       field: 'Detail',
       source: 'Source',
