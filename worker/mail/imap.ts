@@ -197,7 +197,13 @@ async function moveLetters(
     return place?.uidvalidity === uidvalidity ? [place.uid] : [];
   });
   if (uids.length === 0) return;
-  const moved = await client.messageMove(uids.join(','), folder, { uid: true });
+  const move = () => client.messageMove(uids.join(','), folder, { uid: true });
+  let moved = await move();
+  if (moved === false) {
+    // A colleague may have tidied the folder away since we connected.
+    await makeFolder(client, folder);
+    moved = await move();
+  }
   if (moved === false) throw new Error(`The IMAP server did not move letters to «${folder}».`);
 }
 

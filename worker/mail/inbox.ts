@@ -20,7 +20,7 @@ const LONGEST_PAUSE = 60_000;
 /**
  * Runs until aborted.
  *
- * @param handled called after each batch, so that answers leave at once
+ * @param handled called after each commit, so that answers leave at once, moved letters or not
  */
 export async function readMailbox(
   desk: Desk,
@@ -37,8 +37,7 @@ export async function readMailbox(
       await destroyCondemned(desk, source);
       const letters = await source.fetch(BATCH);
       if (letters.length > 0) {
-        await handleBatch(desk, source, letters);
-        handled();
+        await handleBatch(desk, source, letters, handled);
       } else {
         await source.wait(signal);
       }
@@ -54,8 +53,18 @@ export async function readMailbox(
   await source.close();
 }
 
-async function handleBatch(desk: Desk, source: MailSource, letters: readonly RawLetter[]) {
-  await handleLetters(desk, letters);
+async function handleBatch(
+  desk: Desk,
+  source: MailSource,
+  letters: readonly RawLetter[],
+  handled: () => void,
+) {
+  try {
+    await handleLetters(desk, letters);
+  } finally {
+    // Where one letter failed the others were committed, and their answers wait.
+    handled();
+  }
   // Before they are moved: what was found by its UID would have to be searched for afterwards.
   await destroyCondemned(desk, source);
   const positions = letters.map((letter) => letter.position);
