@@ -40,6 +40,18 @@ export async function findContact(db: Executor, digest: Uint8Array): Promise<Con
   return row ?? null;
 }
 
+/** One page in the order of ids, without those who were erased. */
+export async function pageContacts(db: Executor, after: string, size: number): Promise<Contact[]> {
+  return db
+    .selectFrom('contacts')
+    .selectAll()
+    .where('id', '>', after)
+    .where('digest', 'is not', null)
+    .orderBy('id')
+    .limit(size)
+    .execute();
+}
+
 export async function anybodyHeld(db: Executor): Promise<boolean> {
   const row = await db.selectFrom('contacts').select('id').limit(1).executeTakeFirst();
   return row !== undefined;

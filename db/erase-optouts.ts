@@ -28,9 +28,9 @@ export async function countOptOuts(db: Executor, digest: Uint8Array): Promise<nu
 }
 
 /**
- * Every channel stays stopped, by digest alone, so that a bought list cannot bring the person back.
+ * Channels stay stopped, by digest alone, so that a bought list cannot bring the person back.
  *
- * @param digests of the address, and of the telephone numbers for rows that have no address
+ * @param digests of an address, or of telephone numbers
  */
 export async function keepOptOut(
   db: Executor,

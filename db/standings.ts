@@ -97,8 +97,16 @@ export async function barredAmong(
   return new Set(barred.map((row) => Buffer.from(row.digest).toString('hex')));
 }
 
+export interface Restricted {
+  readonly email: string | null;
+  readonly name: string | null;
+  readonly company: string | null;
+  readonly reference: string | null;
+  readonly since: string;
+}
+
 /** The one list a restricted person is on (content/restriction.ts, `listedIn`). */
-export async function restrictionList(db: Executor) {
+export async function restrictionList(db: Executor): Promise<Restricted[]> {
   return db
     .selectFrom('standings')
     .leftJoin('contacts', 'contacts.digest', 'standings.digest')

@@ -1,10 +1,12 @@
 /** The command line: one file a command, under commands/. */
 import { Command, CommanderError } from 'commander';
 import { CannotStart } from './cannot-start.ts';
+import { backupCommand, restoreCommand } from './commands/backup.ts';
 import { casesCommand } from './commands/cases.ts';
 import { checkCommand } from './commands/check.ts';
 import { classifyCommand } from './commands/classify.ts';
 import { clockCommand } from './commands/clock.ts';
+import { contactsCommand } from './commands/contacts.ts';
 import { letterCommand } from './commands/letter.ts';
 import { linksCommand } from './commands/links.ts';
 import { noticesCommand } from './commands/notices.ts';
@@ -38,6 +40,9 @@ function program(): Command {
     clockCommand(),
     noticesCommand(),
     verifyCommand(),
+    contactsCommand(),
+    backupCommand(),
+    restoreCommand(),
   ]) {
     command.addCommand(one);
   }

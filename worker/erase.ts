@@ -42,14 +42,17 @@ export interface LedgerPlan {
 export async function erasePerson(db: Executor, keys: Keys, what: Erasing): Promise<LedgerPlan> {
   const { digest, caseId, at } = what;
   const contact = await contactByDigest(db, digest);
-  const digests = [digest, ...phoneDigests(keys, contact)];
+  const numbers = phoneDigests(keys, contact);
   const erased = contact ? await eraseRecords(db, keys, contact, fates(), at) : {};
   const row = { id: what.id, digest, case_id: caseId, at: at.toISOString() };
   const kept = { keepOptOut: what.keepOptOut };
   await addErasure(db, { ...row, plan: JSON.stringify({ ...kept, counts: erased }) });
   const desk = await eraseAtDesk(db, digest, at);
-  if (what.keepOptOut) await keepOptOut(db, digests, channels, caseId, at);
-  else await forgetOptOut(db, digests);
+  if (what.keepOptOut) {
+    await keepOptOut(db, [digest], channels, caseId, at);
+    // A number may be a whole company's: nobody there is rung, and they may still be written to.
+    await keepOptOut(db, numbers, ['phone', 'sms'], caseId, at);
+  } else await forgetOptOut(db, [digest, ...numbers]);
   if (what.address) {
     await keepLinkWithoutAddress(db, mintLink(keys, what.address, EVERY_LIST, at).row);
   }

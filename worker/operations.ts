@@ -6,18 +6,23 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { channels, type RightId, rightIds } from '#content/rights.ts';
 import { eventsOf, findCase, lettersOf, listCases } from '#db/cases.ts';
+import { contactFields } from '#db/contacts.ts';
 import { keepLinks } from '#db/links.ts';
 import type { WayIn } from '#db/schema.ts';
+import { barredAmong, type Restricted, restrictionList } from '#db/standings.ts';
 import {
   liftSuppressions,
   pageSuppressions,
   standingSuppressions,
   suppress,
 } from '#db/suppressions.ts';
+import { writeBackup } from './backup.ts';
 import { type Act, decideCase, planCase, type Result } from './casework.ts';
 import type { Desk } from './desk.ts';
 import { mintLink } from './link.ts';
 import { preferencesUrl, unsubscribeAddress, unsubscribeHeaders, unsubscribeUrl } from './links.ts';
+import { type ReachablePage, reachablePage } from './lists/export.ts';
+import { importContacts, type ListedContact, type ListedOutcome } from './lists/import.ts';
 import { listNotices, type NoticeLine, showNotice, toldByHand } from './open-notices.ts';
 import { personDigest } from './person.ts';
 import { normalAddress } from './request/address.ts';
@@ -48,6 +53,14 @@ const entry = z.object({
   phone: text,
 });
 export type Entry = z.input<typeof entry>;
+
+const cell = z.string().min(1).max(500).optional();
+const listed = z.object({
+  email: address,
+  ...Object.fromEntries(
+    contactFields.filter((field) => field !== 'email').map((field) => [field, cell]),
+  ),
+});
 
 const staff = z.object({
   name: z.string().min(1).max(100),
@@ -86,6 +99,17 @@ const params = {
     way: z.enum(['desk', 'import']),
   }),
   'suppressions.remove': z.object({ address, channels: z.array(channel).min(1) }),
+  'contacts.import': z.object({
+    list: z.string().trim().min(1, 'say whom the list was bought from').max(200),
+    contacts: z.array(listed).max(MOST_AT_ONCE),
+  }),
+  'contacts.page': z.object({
+    channel,
+    after: z.string().max(100),
+    size: z.int().min(1).max(MOST_AT_ONCE),
+  }),
+  'contacts.restricted': z.object({}),
+  'backup.write': z.object({ file: z.string().min(1).max(4_000) }),
   'cases.list': z.object({ all: z.boolean() }),
   'cases.show': z.object({ reference: z.string().max(40) }),
   'log.verify': z.object({ reference: z.string().max(40).nullable() }),
@@ -144,6 +168,10 @@ export interface Results {
   'suppressions.page': SuppressionLine[];
   'suppressions.add': { added: number };
   'suppressions.remove': { lifted: number };
+  'contacts.import': ListedOutcome[];
+  'contacts.page': ReachablePage;
+  'contacts.restricted': Restricted[];
+  'backup.write': { octets: number };
   'cases.list': CaseLine[];
   'cases.show': CaseDetail | null;
   'log.verify': Verified | null;
@@ -164,6 +192,11 @@ const operations: { [Name in OperationName]: Operation<Name> } = {
   'suppressions.page': page,
   'suppressions.add': add,
   'suppressions.remove': remove,
+  'contacts.import': (desk, given) =>
+    importContacts(desk, given.list, given.contacts as ListedContact[]),
+  'contacts.page': (desk, { channel: by, after, size }) => reachablePage(desk, by, after, size),
+  'contacts.restricted': (desk) => restrictionList(desk.db),
+  'backup.write': (desk, { file }) => writeBackup(desk, file),
   'cases.list': list,
   'cases.show': show,
   'log.verify': (desk, { reference }) =>
@@ -211,11 +244,16 @@ async function mint(desk: Desk, given: Params['links.mint']): Promise<Minted[]> 
     db,
     minted.map((one) => one.row.digest),
   );
-  const stopped = new Set(
-    standing
+  const stopped = new Set([
+    ...standing
       .filter((row) => row.channel === 'email' && (row.list === '' || row.list === given.list))
       .map((row) => Buffer.from(row.digest).toString('hex')),
-  );
+    ...(await barredAmong(
+      db,
+      minted.map((one) => one.row.digest),
+      'mailing',
+    )),
+  ]);
   return minted.map(({ token, row }, index) => ({
     address: given.addresses[index] ?? '',
     url: unsubscribeUrl(config, token),
