@@ -8,6 +8,8 @@ export default defineConfig({
           name: 'worker',
           include: ['test/**/*.test.ts'],
           exclude: ['test/site/**'],
+          // Both start with the site built, so that no test has to build it beside another.
+          globalSetup: ['test/site/build.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

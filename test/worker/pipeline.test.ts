@@ -24,7 +24,7 @@ async function counts({ db }: Desk) {
 }
 
 const outcomes = async (desk: Desk) =>
-  (await desk.db.selectFrom('letters').select('outcome').orderBy('rowid').execute()).map(
+  (await desk.db.selectFrom('letters').select('outcome').orderBy('position').execute()).map(
     (row) => row.outcome,
   );
 
