@@ -102,7 +102,7 @@ export interface PackageWords {
     readonly schema: string;
     /** Describes the file's own fields. */
     readonly schemaFields: Of<'made' | 'controller' | 'subject' | 'records' | 'id', string>;
-    /** Mail to the organisation. `{company}` `{organisation}` `{address}` `{reference}` `{schema}` `{mailbox}` */
+    /** Mail to the organisation. `{company}` `{organisation}` `{address}` `{reference}` `{schema}` `{mailbox}` `{link}` `{expires}` */
     readonly letter: { readonly subject: string; readonly paragraphs: readonly string[] };
   };
 
@@ -111,7 +111,8 @@ export interface PackageWords {
     readonly title: string;
     /** `{reference}` `{expires}` */
     readonly lead: string;
-    readonly html: string;
+    /** The one file that is not the archive. */
+    readonly one: string;
     readonly archive: string;
     readonly alone: string;
     readonly gone: { readonly title: string; readonly lead: string; readonly way: string };

@@ -21,6 +21,7 @@ import type { Desk } from './desk.ts';
 import { caseUrl } from './links.ts';
 import { type Moved, moveCase, type Step } from './move.ts';
 import { queueNotices } from './notices.ts';
+import { askOrganisation } from './organisation.ts';
 import type { AnswerPart } from './request/effect.ts';
 import type { MoveKind } from './request/lifecycle.ts';
 import { carriedOut } from './rights/carried-out.ts';
@@ -191,6 +192,9 @@ async function detail(tx: Executor, desk: Desk, staff: Staff, found: Case, detai
   await changeCase(tx, found.id, { details: merged });
   const names = Object.keys(details);
   await logEvents(tx, [eventRow(desk, staff, found, 'detail-entered', { names })]);
+  if (details.organisation && found.right === 'portability') {
+    await answer(tx, desk, found, [await askOrganisation(tx, desk, found, details.organisation)]);
+  }
   return { case: { ...found, details: merged } };
 }
 

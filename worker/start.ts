@@ -17,6 +17,7 @@ import { openMaildir } from './mail/maildir.ts';
 import { sendMail } from './mail/outbox.ts';
 import { openTransport } from './mail/transport.ts';
 import { openDesk } from './open-desk.ts';
+import { expirePackages } from './packages/expire.ts';
 import { readRecipients } from './recipients.ts';
 import { publicApp } from './routes/app.ts';
 import { controlApp } from './routes/control.ts';
@@ -168,6 +169,7 @@ async function runMail(desk: Desk): Promise<() => Promise<void>> {
   const loops = [
     readMailbox(desk, source, stopping.signal, () => desk.outgoing.ring()),
     sendMail(desk, transport, desk.outgoing, stopping.signal),
+    expirePackages(desk, stopping.signal),
     tellRecipients(desk, { ways, transport, mailbox: desk.config.mailbox }, stopping.signal),
   ];
   return async () => {

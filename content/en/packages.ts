@@ -164,7 +164,8 @@ export const packages: PackageWords = {
       subject:
         'Personal data for {organisation}, at the request of the person concerned ({reference})',
       paragraphs: [
-        'The person behind {address} gave us data and has asked us to send it to you, as Article 20 of the UK GDPR provides. They confirmed your name and this address to us. The data is attached, as JSON and as CSV; every field is described at {schema}.',
+        'The person behind {address} gave us data and has asked us to send it to you, as Article 20 of the UK GDPR provides. They confirmed your name and this address to us. You can fetch it until {expires}, as JSON and as CSV: {link}',
+        'Every field is described at {schema}.',
         'From now on you are answerable for what you do with it. If you did not expect this, or it is not for you, please delete it and tell us: {mailbox}. Our reference is {reference}.',
         '{company}',
       ],
@@ -172,12 +173,12 @@ export const packages: PackageWords = {
   },
 
   page: {
-    title: 'Your information is ready',
-    lead: 'This is the answer to your request {reference}. You can fetch it here until {expires}; after that it is destroyed.',
-    html: 'Download the document to read',
+    title: 'Ready to download',
+    lead: 'This is what was asked for in {reference}. You can fetch it here until {expires}; after that it is destroyed.',
+    one: 'Download the one file to read first',
     archive: 'Download everything (ZIP)',
     alone:
-      'The ZIP has the same information for a computer, as JSON and CSV. Keep the files safe: they are about you, and whoever has this link could fetch them too.',
+      'The ZIP has everything, also as JSON and CSV for a computer. Keep the files safe: they are about a person, and whoever has this link could fetch them too.',
     gone: {
       title: 'This link has run out',
       lead: 'Its time is up, and what lay behind it has been destroyed. We still hold your information itself, so nothing of yours is lost.',

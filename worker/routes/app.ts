@@ -8,6 +8,8 @@ import { caseRoutes } from './cases.ts';
 import { securityHeaders } from './headers.ts';
 import { healthRoutes } from './health.ts';
 import { noticeRoutes } from './notices.ts';
+import { organisationRoutes } from './organisation.ts';
+import { packageRoutes } from './packages.ts';
 import { languageFor, privatePage } from './page.ts';
 import { preferenceRoutes } from './preferences.ts';
 import { reportRoutes } from './reports.ts';
@@ -31,6 +33,8 @@ export function publicApp(desk: Desk, unsubscriber: Unsubscriber, site: Hono): H
   app.route('/', unsubscribeRoutes(desk, unsubscriber));
   app.route('/', preferenceRoutes(desk));
   app.route('/', caseRoutes(desk));
+  app.route('/', packageRoutes(desk));
+  app.route('/', organisationRoutes(desk));
   app.route('/', requestRoutes(desk));
   app.route('/', noticeRoutes(desk));
   app.route('/', site);
