@@ -24,6 +24,10 @@ export type RightId =
 export const channels = ['email', 'phone', 'sms', 'post'] as const;
 export type Channel = (typeof channels)[number];
 
+export function isEveryChannel(list: readonly Channel[]): boolean {
+  return channels.every((one) => list.includes(one));
+}
+
 /**
  * What must stand before the right is carried out.
  * - `none`: the address or the token is enough (opting out never needs identification).

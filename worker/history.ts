@@ -15,10 +15,10 @@ import { personDigest } from './person.ts';
 import { freshCase } from './reference.ts';
 import { automatic } from './request/automatic.ts';
 import type { Classification } from './request/classification.ts';
-import type { Situation } from './request/decide.ts';
 import type { Person } from './request/effect.ts';
 import type { Message } from './request/message.ts';
 import { reportedAddress, reportedMessageIds, reportedUnsubscribe } from './request/report.ts';
+import type { Situation } from './request/situation.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 

@@ -5,9 +5,10 @@ import { channels, type RightId, rights } from '#content/rights.ts';
 import { automatic } from '#worker/request/automatic.ts';
 import type { Asked, Classification, Label } from '#worker/request/classification.ts';
 import { classify } from '#worker/request/classify.ts';
-import { decide, type OpenCase, type Situation } from '#worker/request/decide.ts';
+import { decide } from '#worker/request/decide.ts';
 import type { Decision, Effect, Person } from '#worker/request/effect.ts';
 import type { Message, Report } from '#worker/request/message.ts';
+import type { OpenCase, Situation } from '#worker/request/situation.ts';
 
 const now = new Date('2026-03-02T10:00:05Z');
 const ours = ['privacy@halo-crm.co.uk'];

@@ -124,3 +124,11 @@ export interface Decision {
   readonly outcome: Outcome;
   readonly effects: readonly Effect[];
 }
+
+export function logEffect(
+  caseId: string | null,
+  kind: string,
+  detail: Readonly<Record<string, unknown>>,
+): Effect {
+  return { do: 'log', caseId, kind, detail };
+}

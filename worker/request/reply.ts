@@ -4,8 +4,7 @@
  */
 import { fill } from '#content/fill.ts';
 import type { Language } from '#content/language.ts';
-import type { RightId } from '#content/rights.ts';
-import { isEveryChannel } from './decide.ts';
+import { isEveryChannel, type RightId } from '#content/rights.ts';
 import type { Answer, AnswerPart } from './effect.ts';
 
 export interface Written {
