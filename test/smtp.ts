@@ -17,6 +17,8 @@ export interface Submission {
   readonly delivered: Delivered[];
   /** What is answered to the next recipients: an SMTP reply such as 550; null takes everything. */
   refuseWith: number | null;
+  /** The same for the letter itself. */
+  refuseDataWith: number | null;
   close(): Promise<void>;
 }
 
@@ -28,22 +30,25 @@ afterAll(async () => {
 
 export async function startSubmission(): Promise<Submission> {
   const delivered: Delivered[] = [];
-  const submission: { refuseWith: number | null } = { refuseWith: null };
+  const submission: Pick<Submission, 'refuseWith' | 'refuseDataWith'> = {
+    refuseWith: null,
+    refuseDataWith: null,
+  };
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
     closeTimeout: 100,
     onRcptTo: (_address, _session, done) => {
-      const code = submission.refuseWith;
-      done(code === null ? null : Object.assign(new Error('Not taken.'), { responseCode: code }));
+      done(refusal(submission.refuseWith));
     },
     onData: (stream, session, done) => {
       simpleParser(stream).then((mail) => {
         const { mailFrom, rcptTo } = session.envelope;
         const from = mailFrom ? mailFrom.address : '';
-        delivered.push({ from, to: rcptTo.map((one) => one.address), mail });
-        done();
+        const refused = refusal(submission.refuseDataWith);
+        if (!refused) delivered.push({ from, to: rcptTo.map((one) => one.address), mail });
+        done(refused);
       }, done);
     },
   });
@@ -63,4 +68,8 @@ export async function startSubmission(): Promise<Submission> {
   });
   running.add(whole);
   return whole;
+}
+
+function refusal(code: number | null): Error | null {
+  return code === null ? null : Object.assign(new Error('Not taken.'), { responseCode: code });
 }

@@ -85,9 +85,17 @@ async function fetchLetters(dir: string, limit: number, most: number): Promise<R
       ),
     )
   ).flat();
-  const oldest = names.sort(byBaseName).slice(0, limit);
+  // Names that begin with a dot are not letters, by the format's own word.
+  const visible = names.filter((name) => name[4] !== '.');
+  const oldest = visible.sort(byBaseName).slice(0, limit);
   const letters = await Promise.all(oldest.map((name) => readLetter(dir, name, most)));
   return letters.filter((letter) => letter !== null);
+}
+
+/** Files alone: a folder that somebody put there must not hold up the letters. */
+async function filesOf(path: string): Promise<string[]> {
+  const entries = await readdir(path, { withFileTypes: true });
+  return entries.filter((entry) => !entry.isDirectory()).map((entry) => entry.name);
 }
 
 /** A Maildir name begins with the second of delivery. */

@@ -82,7 +82,8 @@ function openSmtp(config: Config, smtp: SmtpConfig): Transport {
 function toDeliveryError(error: unknown): DeliveryError {
   const { message, responseCode, code } = error as Error & { responseCode?: number; code?: string };
   // A refused password is 535 and the operator's to mend, not the recipient's address that is wrong.
-  const permanent = code === 'EENVELOPE' && (responseCode ?? 0) >= 500;
+  const ofTheMail = code === 'EENVELOPE' || code === 'EMESSAGE';
+  const permanent = ofTheMail && (responseCode ?? 0) >= 500;
   return new DeliveryError(message, permanent, { cause: error });
 }
 
