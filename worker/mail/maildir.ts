@@ -81,7 +81,7 @@ async function fetchLetters(dir: string, limit: number, most: number): Promise<R
   const names = (
     await Promise.all(
       ['new', 'cur'].map(async (part) =>
-        (await readdir(join(dir, part))).map((name) => join(part, name)),
+        (await filesOf(join(dir, part))).map((name) => join(part, name)),
       ),
     )
   ).flat();
