@@ -7,7 +7,7 @@ import { chmodSync, copyFileSync, existsSync, renameSync, rmSync, statSync } fro
 import { open } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
 import { sql } from 'kysely';
-import { erasures, truncateLog } from '#db/erasures.ts';
+import { erasures } from '#db/erasures.ts';
 import { loadKeys } from '#db/keys.ts';
 import { takeLock } from '#db/lock.ts';
 import { type Database, type Executor, openDatabase, openReader } from '#db/open.ts';
@@ -124,15 +124,16 @@ type Stop =
   | { readonly kind: 'suppression'; readonly row: NewSuppression }
   | { readonly kind: 'standing'; readonly row: NewStanding; readonly since: string };
 
-/** Null when the old database is past reading, which is often why a backup is restored. */
+/**
+ * Null when the old database is past reading, which is often why a backup is restored. Only read: a
+ * writer that the collector closes later would take the new database's log for its own.
+ */
 async function readStops(path: string, ledger: string): Promise<Stop[] | null> {
   try {
-    const db = await openDatabase(path);
+    const db = openReader(path);
     try {
       await writeLedger(db, ledger);
-      const stops = await stopsIn(db);
-      await truncateLog(db);
-      return stops;
+      return await stopsIn(db);
     } finally {
       await db.destroy();
     }
@@ -194,7 +195,11 @@ async function replaceDatabase(path: string, backup: string): Promise<string | n
   copyFileSync(backup, fresh);
   chmodSync(fresh, 0o600);
   const replaced = existsSync(path) ? `${path}.replaced` : null;
-  if (replaced) renameSync(path, replaced);
+  if (replaced) {
+    renameSync(path, replaced);
+    // Commits that are in the log alone go with their database.
+    if (existsSync(`${path}-wal`)) renameSync(`${path}-wal`, `${replaced}-wal`);
+  }
   for (const suffix of ['-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
   renameSync(fresh, path);
   return replaced;

@@ -1,5 +1,4 @@
 /** right.erasure, right.erasure.financial, right.erasure.repurchase, retention.optout. */
-import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { records } from '#content/records.ts';
@@ -8,14 +7,12 @@ import { readSetAside } from '#db/set-aside.ts';
 import { standingSuppressions } from '#db/suppressions.ts';
 import { decideCase } from '#worker/casework.ts';
 import type { Desk } from '#worker/desk.ts';
-import { replayErasures, settleErasures } from '#worker/erasure-ledger.ts';
-import { filesIn } from '#worker/files.ts';
+import { settleErasures } from '#worker/erasure-ledger.ts';
 import { normalPhone, phoneDigest } from '#worker/person.ts';
 import type { Details } from '#worker/rights/carrying.ts';
 import { erasure } from '#worker/rights/erasure.ts';
 import { verifyLogs } from '#worker/verify.ts';
 import { withDesk } from '../desk.ts';
-import { tempDir } from '../temp.ts';
 import { digestOfPerson, fileOf, fill, openCase, readable, traces, wilhelmina } from './person.ts';
 
 const officer = { name: 'Olu', role: 'officer' } as const;
@@ -230,48 +227,5 @@ describe('afterwards', () => {
       await answered(desk);
       expect(readable(desk)).toEqual([]);
     });
-  });
-});
-
-describe('a restored backup', () => {
-  it('does not bring an erased person back', async () => {
-    const dir = tempDir();
-    const files = filesIn(dir);
-    const backup = `${files.database}.backup`;
-    await withDesk(
-      async (desk) => {
-        await fill(desk);
-        await sql`vacuum into ${backup}`.execute(desk.db);
-        await erase(desk);
-        await answered(desk);
-      },
-      { DATA_DIR: dir },
-    );
-    for (const suffix of ['-wal', '-shm']) rmSync(`${files.database}${suffix}`, { force: true });
-    copyFileSync(backup, files.database);
-    await withDesk(
-      async (desk) => {
-        expect(readable(desk)).toEqual([]);
-        expect(await standingSuppressions(desk.db, [digestOfPerson(desk)])).not.toEqual([]);
-        expect(await desk.db.selectFrom('purchases').selectAll().execute()).toHaveLength(1);
-        // A second start finds nothing more to do.
-        expect(await replayErasures(desk.db, desk.keys, files.erasures)).toBe(0);
-      },
-      { DATA_DIR: dir },
-    );
-  });
-
-  it('a line that a crash kept from the ledger file is written on the next start', async () => {
-    const dir = tempDir();
-    const files = filesIn(dir);
-    await withDesk(
-      async (desk) => {
-        await fill(desk);
-        await erase(desk);
-      },
-      { DATA_DIR: dir },
-    );
-    rmSync(files.erasures);
-    await withDesk(async () => expect(existsSync(files.erasures)).toBe(true), { DATA_DIR: dir });
   });
 });
