@@ -32,6 +32,25 @@ export async function addClockEvents(db: Executor, rows: readonly Insertable<Clo
   if (rows.length > 0) await db.insertInto('clock_events').values(rows).execute();
 }
 
+/** Open cases in one of these states that nobody was asked anything in since, an instant. */
+export async function waitingSince(
+  db: Executor,
+  states: readonly string[],
+  since: string,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('cases')
+    .innerJoin('clock_events', 'clock_events.case_id', 'cases.id')
+    .select('cases.id')
+    .where('closed_at', 'is', null)
+    .where('state', 'in', states)
+    .where('clock_events.kind', 'like', '%-asked')
+    .groupBy('cases.id')
+    .having((column) => column.fn.max('clock_events.at'), '<=', since)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** What the clock was told, in the order it happened. */
 export async function clockEventsOf(db: Executor, caseId: string) {
   return db

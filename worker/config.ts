@@ -19,6 +19,8 @@ export interface Config {
   readonly mailbox: string;
   /** Every address that is ours, in normal form; mail from them is never answered. */
   readonly ownAddresses: readonly string[];
+  /** Who is reminded of due dates: the mailbox itself where nobody is named. */
+  readonly staffAddresses: readonly string[];
   /** Pattern of the unsubscribe address, with `{token}` in it. */
   readonly unsubscribeAddress: string;
   /** Larger letters are not fetched; octets. */
@@ -90,6 +92,7 @@ const environment = z.object({
     .optional(),
   MAILBOX: filled.default(publishedMailbox.address),
   OWN_ADDRESSES: z.string().default(''),
+  STAFF_ADDRESS: z.string().default(''),
   UNSUBSCRIBE_ADDRESS: z
     .string()
     .regex(
@@ -135,6 +138,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 
 function whatContradicts(env: Environment): string[] {
   const wrong: string[] = [];
+  for (const one of addressList(env.STAFF_ADDRESS)) {
+    if (!normalAddress(one)) wrong.push(`STAFF_ADDRESS is not an email address: ${one}.`);
+  }
   if (!normalAddress(env.MAILBOX)) wrong.push(`MAILBOX is not an email address: ${env.MAILBOX}.`);
   if (env.IMAP_HOST && !(env.IMAP_USER && env.IMAP_PASSWORD)) {
     wrong.push('IMAP_HOST is set, so IMAP_USER and IMAP_PASSWORD must be set as well.');
@@ -164,12 +170,18 @@ function whatContradicts(env: Environment): string[] {
   return wrong;
 }
 
+/** Addresses with commas or spaces between them. */
+function addressList(text: string): string[] {
+  return text.split(/[\s,]+/).filter((one) => one !== '');
+}
+
 function isThisMachine(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
 }
 
 function toConfig(env: Environment): Config {
   const mailbox = normalAddress(env.MAILBOX) ?? env.MAILBOX;
+  const staff = addressList(env.STAFF_ADDRESS).flatMap((one) => normalAddress(one) ?? []);
   const others = env.OWN_ADDRESSES.split(/[\s,]+/).flatMap((one) => normalAddress(one) ?? []);
   return {
     dataDir: resolve(env.DATA_DIR),
@@ -178,6 +190,7 @@ function toConfig(env: Environment): Config {
     publicUrl: (env.PUBLIC_URL ?? webAddress(env.HOST, env.PORT)).replace(/\/+$/, ''),
     mailbox,
     ownAddresses: [...new Set([mailbox, ...others])],
+    staffAddresses: staff.length > 0 ? [...new Set(staff)] : [mailbox],
     unsubscribeAddress: env.UNSUBSCRIBE_ADDRESS ?? `{token}@${domainOf(mailbox)}`,
     mostOctets: env.MOST_MEGABYTES * 1_000_000,
     pollEvery: env.POLL_SECONDS * 1_000,

@@ -9,6 +9,7 @@ import { CannotStart } from './cannot-start.ts';
 import { type Config, webAddress } from './config.ts';
 import type { Desk } from './desk.ts';
 import { filesIn } from './files.ts';
+import { runHourly } from './hourly.ts';
 import { imapName, openImap } from './mail/imap.ts';
 import { readMailbox } from './mail/inbox.ts';
 import type { MailSource } from './mail/letter.ts';
@@ -170,6 +171,7 @@ async function runMail(desk: Desk): Promise<() => Promise<void>> {
     readMailbox(desk, source, stopping.signal, () => desk.outgoing.ring()),
     sendMail(desk, transport, desk.outgoing, stopping.signal),
     expirePackages(desk, stopping.signal),
+    runHourly(desk, stopping.signal),
     tellRecipients(desk, { ways, transport, mailbox: desk.config.mailbox }, stopping.signal),
   ];
   return async () => {

@@ -26,6 +26,11 @@ export function plus(day: Day, duration: string): Day {
   return Temporal.PlainDate.from(day).add(duration).toString();
 }
 
+/** `day` less an ISO 8601 duration. */
+export function minus(day: Day, duration: string): Day {
+  return Temporal.PlainDate.from(day).subtract(duration).toString();
+}
+
 export function daysAfter(day: Day, count: number): Day {
   return Temporal.PlainDate.from(day).add({ days: count }).toString();
 }

@@ -34,6 +34,15 @@ export function reminders(
     .map((on) => reminder(on, due));
 }
 
+/**
+ * The reminder that a case stands at on `today`: the last that has fallen due. Null before the first,
+ * and where it fell before the case was received.
+ */
+export function currentReminder(due: Day, received: Day, today: Day): Reminder | null {
+  const last = reminders(due, today).at(-1);
+  return last && last.on >= received ? last : null;
+}
+
 function daysLate(due: Day, until: Day, every: number): Day[] {
   const days: Day[] = [];
   for (let on = daysAfter(due, every); on <= until; on = daysAfter(on, every)) days.push(on);
