@@ -43,7 +43,7 @@ export const things = words(`
   Close Terrace Yard Mill Wharf Centre Center Building Floor Room Station Airport City County Town
   North South East West New Great United Kingdom States Europe Britain England Scotland Wales Ireland
   Exhibition Conference Workshop Webinar Seminar Summit Expo Fair Show Day Week Month Year Edition
-  Magazine Journal Review Times Weekly Quarterly Catalogue Brochure Invoice Order Contract Agreement
+  Calendar Guide Handbook Almanac Directory Supplement Newsletter Magazine Journal Review Times Weekly Quarterly Catalogue Brochure Invoice Order Contract Agreement
   Privacy Policy Data Protection Act Article Section Version Module Report Form Plan Licence License
   Google Analytics Zoom Teams Microsoft Sage Pay Rochen Twitter LinkedIn Companies Flatplan Excel
   Straße Platz Weg Allee Rue Boulevard Calle Plaza Via Piazza Straat Plein Gasse Verlag Druckerei

@@ -142,9 +142,7 @@ describe('before anything is handed over', () => {
       const { record, record_id, field } = place;
       const add = (words: string) =>
         addRedaction(desk.db, file, { record, record_id, field, words }, 'Olu');
-      expect(await add('the deputy')).toBe(
-        `«the deputy» does not stand in that text as whole words.`,
-      );
+      expect(await add('depu')).toBe(`«depu» does not stand in that text as whole words.`);
       expect(await add('deputy')).toBeNull();
       const plan = await access.plan(desk.db, desk, file);
       expect(plan.open.join('\n')).toContain('«deputy»');
@@ -263,7 +261,7 @@ describe('what is handed over', () => {
         .execute();
       expect(rows).toHaveLength(2);
       for (const { sealed } of rows) {
-        expect(Buffer.from(sealed).toString('latin1')).not.toMatch(/Thackeray|PK\x03\x04|doctype/);
+        expect(Buffer.from(sealed).toString('latin1')).not.toMatch(/Thackeray|doctype|data\.json/);
       }
       expect(new Set(rows.map(({ key_id }) => key_id)).size).toBe(2);
       expect(readable(desk)).toContain('thackeray');

@@ -25,8 +25,11 @@ export function redact(text: string, cuts: readonly Cut[]): string {
 function withoutSentences(text: string, cuts: readonly Cut[]): string {
   const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
   const patterns = cuts.map(({ words }) => pattern(words));
-  return [...segmenter.segment(text)]
-    .map(({ segment }) => {
+  // A line's end inside a paragraph ends no sentence, though the segmenter thinks so.
+  const flowing = text.replace(/(?<![\r\n])\r?\n(?![\r\n])/g, (end) => ' '.repeat(end.length));
+  return [...segmenter.segment(flowing)]
+    .map(({ segment: { length }, index }) => {
+      const segment = text.slice(index, index + length);
       if (!patterns.some((one) => new RegExp(one.source, 'u').test(segment))) return segment;
       // The space behind a sentence stays, so that paragraphs stay paragraphs.
       return BAR + (/\s*$/.exec(segment)?.[0] ?? '');
