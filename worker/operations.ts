@@ -224,8 +224,16 @@ export async function operate<Name extends OperationName>(
       parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}.`).join('\n'),
     );
   }
+  if (!storable(parsed.data)) throw new BadRequest('Text must be whole characters, without NUL.');
   const operation = operations[name] as Operation<Name>;
   return operation(desk, parsed.data as Params[Name]);
+}
+
+/** Whether every text in it is one that the database holds and gives back as it was. */
+function storable(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0');
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.values(value).every(storable);
 }
 
 export function isOperation(name: string): name is OperationName {

@@ -2,6 +2,7 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { html } from 'hono/html';
+import { HTTPException } from 'hono/http-exception';
 import type { Desk } from '../desk.ts';
 import type { Unsubscriber } from '../unsubscribe.ts';
 import { caseRoutes } from './cases.ts';
@@ -48,12 +49,16 @@ const limitBodies: MiddlewareHandler = (c, next) => {
 };
 
 function tooLarge(c: Context) {
+  // What is still to come is not read; a client that sent its next request after it would lose that.
+  c.header('Connection', 'close');
   const { title, tooLarge: sentence } = languageFor(c).linkPages.bad;
   return privatePage(c, languageFor(c), title, opening(title, html`${sentence}`), 413);
 }
 
 /** 503 and not 500: mail programs that post one-click try again on it, and a retry can help here. */
 function failed(desk: Desk, error: unknown, c: Context) {
+  // A refusal by a part of Hono's, such as a body larger than a route allows, is no fault of ours.
+  if (error instanceof HTTPException && error.status < 500) return error.getResponse();
   desk.say(`${c.req.method} ${c.req.routePath}: ${String(error)}`);
   const { title, lead } = languageFor(c).linkPages.later;
   c.header('Retry-After', '60');

@@ -18,8 +18,15 @@ export function controlApp(desk: Desk): Hono {
     if (!isOperation(name)) {
       return c.json({ error: `The running worker does not know «${name}».` }, 404);
     }
-    const given: unknown = await c.req.json();
-    return c.json({ result: await operate(desk, name, given) });
+    return c.json({ result: await operate(desk, name, readJson(await c.req.text())) });
   });
   return app;
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new BadRequest('What was sent is not JSON.');
+  }
 }
