@@ -10,6 +10,9 @@ export type CaseState =
   | 'withdrawn'
   | 'expired';
 
+/** What a request passes on its way. */
+export type Station = 'received' | 'identity' | 'question' | 'work' | 'answer';
+
 export interface CasePageWords {
   /** `{reference}`. */
   readonly title: string;
@@ -17,10 +20,31 @@ export interface CasePageWords {
   readonly about: string;
   readonly unclear: string;
   readonly states: Readonly<Record<CaseState, string>>;
+  readonly reference: string;
   readonly received: string;
   readonly due: string;
   readonly waiting: string;
-  readonly confirm: { readonly lead: string; readonly button: string; readonly done: string };
+  readonly ended: string;
+  /** How far off the answer is; `{count}` days. */
+  readonly soon: Readonly<Record<'today' | 'tomorrow' | 'days' | 'late', string>>;
+  /** Stands before the sentences that explain a date. */
+  readonly why: string;
+  /** Where we are late: what the person may do. `{regulator}`. */
+  readonly sorry: string;
+  /** The way of a request, station by station. */
+  readonly way: Readonly<Record<Station, string>> & { readonly title: string };
+  /** Read out for the eyes that do not see the rings. */
+  readonly progress: Readonly<Record<'done' | 'now' | 'later', string>>;
+  readonly confirm: {
+    readonly lead: string;
+    /** Where several requests wait: what the ticks mean. */
+    readonly several: string;
+    readonly legend: string;
+    readonly button: string;
+    readonly done: string;
+  };
+  /** Below everything: whose page this is. */
+  readonly yours: string;
   readonly authority: { readonly lead: string; readonly button: string };
   readonly proof: {
     readonly title: string;
@@ -42,6 +66,7 @@ export interface CasePageWords {
   };
   readonly refusals: {
     readonly nothingToConfirm: string;
+    readonly noneChosen: string;
     readonly noFile: string;
     readonly wrongType: string;
     readonly tooLarge: string;
@@ -56,7 +81,10 @@ export interface RequestWords {
     readonly title: string;
     readonly address: string;
     readonly right: string;
+    readonly words: string;
+    /** `{most}` characters. */
+    readonly tooLong: string;
     readonly tooMany: string;
-    readonly back: string;
+    readonly kept: string;
   };
 }

@@ -22,6 +22,7 @@ import type { Notice, ProcessorId } from './processors.ts';
 import type { SourceId } from './provenance.ts';
 import type { Basis, PurposeId } from './purposes.ts';
 import type { Replies } from './replies.ts';
+import type { RequestFormWords } from './request-form.ts';
 import type { Kept, RecordClass, Since } from './retention.ts';
 import type { Channel, Clock, IdentityNeeded, RightId } from './rights.ts';
 import type { MeasureId } from './security.ts';
@@ -42,6 +43,7 @@ export interface Language {
   readonly linkPages: LinkPages;
   readonly casePage: CasePageWords;
   readonly requestWords: RequestWords;
+  readonly requestForm: RequestFormWords;
   /** What is handed over, and the pages it is fetched by. */
   readonly packages: PackageWords;
   readonly changes: Of<VersionId, Readonly<Partial<Record<FactId, Change>>>>;

@@ -1,8 +1,10 @@
 /** A case's clock: what happened to it, kept as rows, and the due day that follows. */
+import { calendar } from '#content/clock.ts';
 import { addClockEvents, clockEventsOf } from '#db/casework.ts';
 import type { Executor } from '#db/open.ts';
 import type { Case } from '#db/schema.ts';
 import type { ClockEvent } from './request/clock-event.ts';
+import { dayOf } from './request/day.ts';
 import { type Deadline, deadline } from './request/deadline.ts';
 import { ruleFor } from './request/rule.ts';
 
@@ -43,4 +45,9 @@ export async function tellClock(db: Executor, caseId: string, events: readonly C
 export function clockRow(caseId: string, event: ClockEvent) {
   const { kind, at, ...detail } = event;
   return { case_id: caseId, kind, at, detail: JSON.stringify(detail) };
+}
+
+/** The day of an instant, where our days begin and end. */
+export function dayIn(at: string): string {
+  return dayOf(at, calendar.timeZone);
 }

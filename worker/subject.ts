@@ -30,6 +30,8 @@ export interface CasePage {
   readonly proofs: readonly { filename: string; received_at: string; refused_at: string | null }[];
   /** Whether the confirmation button stands. */
   readonly confirmable: boolean;
+  /** What it would confirm: every case of the person that waits for nothing more. */
+  readonly waiting: readonly Case[];
   readonly open: boolean;
 }
 
@@ -46,6 +48,7 @@ export async function openCasePage(desk: Desk, text: string): Promise<CasePage |
     clock: await readClock(desk.db, found),
     proofs: await proofsOf(desk.db, found.id),
     confirmable: confirmable(found, token),
+    waiting: confirmable(found, token) ? await waitingWith(desk.db, found) : [],
     open: !isFinal(found.state as State),
   };
 }
@@ -56,20 +59,31 @@ function confirmable(found: Case, token: Token): boolean {
   return found.awaits === 'authority' || (token.purpose === 'identity' && token.used_at === null);
 }
 
+/** Of one person; whatever documents were asked for does not wait for a click. */
+async function waitingWith(db: Executor, found: Case): Promise<Case[]> {
+  const waiting = await casesAwaitingIdentity(db, found.person_digest);
+  return waiting.filter((one) => one.awaits === null);
+}
+
 /**
  * Proves whose address it is. One confirmation stands for every case of that person that waits for
  * one; the secret works once.
+ *
+ * @param chosen references of those the person says are theirs; null for all
  */
-export async function confirm(desk: Desk, page: CasePage): Promise<boolean> {
+export async function confirm(
+  desk: Desk,
+  page: CasePage,
+  chosen: readonly string[] | null,
+): Promise<boolean> {
   return desk.db.transaction().execute(async (tx) => {
     const found = await caseById(tx, page.case.id);
     if (!found || !confirmable(found, page.token)) return false;
     if (found.awaits === 'authority') return moved(tx, desk, found, 'authority-arrives');
-    if (!(await useToken(tx, page.token, desk.clock()))) return false;
-    const waiting = await casesAwaitingIdentity(tx, found.person_digest);
-    for (const one of waiting.filter((each) => each.awaits === null)) {
-      await moved(tx, desk, one, 'identity-arrives');
-    }
+    const waiting = await waitingWith(tx, found);
+    const theirs = waiting.filter((one) => chosen === null || chosen.includes(one.reference));
+    if (theirs.length === 0 || !(await useToken(tx, page.token, desk.clock()))) return false;
+    for (const one of theirs) await moved(tx, desk, one, 'identity-arrives');
     return true;
   });
 }

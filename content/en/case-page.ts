@@ -15,11 +15,34 @@ export const casePage: CasePageWords = {
     withdrawn: 'Withdrawn, as you wished.',
     expired: 'Closed, because we did not hear from you.',
   },
+  reference: 'Reference',
   received: 'Received',
-  due: 'You have our answer by',
-  waiting: 'The time for our answer starts when we have heard from you.',
+  due: 'You have our answer',
+  waiting: 'Our time starts when we have heard from you.',
+  ended: 'Ended',
+  soon: {
+    today: 'today',
+    tomorrow: 'tomorrow',
+    days: 'in {count} days',
+    late: 'We are {count} days late',
+  },
+  why: 'How we reckon this day',
+  sorry:
+    'You should have had our answer by now, and we are sorry. You can complain to us, or to the {regulator}.',
+  way: {
+    title: 'Where it stands',
+    received: 'We have your request',
+    identity: 'You show that it is you',
+    question: 'You answer our question',
+    work: 'A person works on it',
+    answer: 'You have our answer',
+  },
+  progress: { done: 'done', now: 'now', later: 'still to come' },
   confirm: {
-    lead: 'Press the button to confirm that this request came from you. It also confirms any other request of yours that is waiting.',
+    lead: 'Press the button to confirm that this request came from you. If it did not, leave this page: nothing happens then.',
+    several:
+      'These requests were made in your name. Take the tick away from any that did not come from you: nothing happens to those.',
+    legend: 'I wrote to you and asked for',
     button: 'Yes, I wrote this',
     done: 'Thank you. Your request is confirmed, and a person will work on it.',
   },
@@ -43,9 +66,12 @@ export const casePage: CasePageWords = {
     button: 'Withdraw my request',
     done: 'Your request is withdrawn.',
   },
+  yours:
+    'Only a letter to your address leads to this page. Do not pass its address on: whoever has it sees what you see.',
   refusals: {
     nothingToConfirm:
       'There is nothing to confirm any more: it was done before, or we have asked you for something else by mail.',
+    noneChosen: 'No request was ticked, so nothing was confirmed.',
     noFile: 'No file came with the form. Choose one and press the button again.',
     wrongType: 'We can read JPEG, PNG and PDF files. Please send one of these.',
     tooLarge: 'The file is too large. Please send a smaller photograph or scan.',
@@ -62,8 +88,11 @@ export const requestWords: RequestWords = {
     title: 'Something is missing',
     address: 'Please give an email address that we can answer, for example name@example.com.',
     right: 'Please choose what you would like us to do.',
+    words: 'Please say in your own words what it is about: without them nobody can work on it.',
+    tooLong:
+      'That is more than our form can take. Please shorten your words to {most} characters, or send them to {mailbox}.',
     tooMany:
       'That was more than we can take from one connection in an hour. Please try later, or write to {mailbox}.',
-    back: 'Go back to the form; what you wrote is still there.',
+    kept: 'Nothing is lost: here is what you wrote.',
   },
 };

@@ -8,6 +8,7 @@ import { packages } from './packages.ts';
 import { pageTexts } from './page-texts.ts';
 import { day, period } from './period.ts';
 import { replies } from './replies.ts';
+import { requestForm } from './request-form.ts';
 import { rights } from './rights.ts';
 import { words } from './words.ts';
 
@@ -18,6 +19,7 @@ export const en: Language = {
   linkPages,
   casePage,
   requestWords,
+  requestForm,
   packages,
   pageTexts,
   replies,

@@ -5,19 +5,18 @@
  */
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { html } from 'hono/html';
-import type { CasePageWords, CaseState } from '#content/case-page.ts';
-import { fill } from '#content/fill.ts';
-import { proofs } from '#content/identity.ts';
-import type { Language } from '#content/language.ts';
+import type { CasePageWords } from '#content/case-page.ts';
 import { languageFor as languageOfCase } from '../answer.ts';
 import type { Desk } from '../desk.ts';
 import { addProof, type CasePage, confirm, openCasePage, withdraw } from '../subject.ts';
-import { type Html, privatePage } from './page.ts';
+import { MOST_MEGABYTES, type Notice, showCase } from './case-page.ts';
+import { readForm } from './form.ts';
+import { privatePage, type Status } from './page.ts';
 import { unknownLink } from './unsubscribe.ts';
 
-const MOST_MEGABYTES = 10;
-export const MOST_PROOF_OCTETS = MOST_MEGABYTES * 1_000_000;
+const MOST_PROOF_OCTETS = MOST_MEGABYTES * 1_000_000;
+/** A form around a file: its boundaries and headers. */
+const AROUND_A_FILE = 4_096;
 
 /** First octets of what a person can look at without opening a hostile file's own program. */
 const KINDS: readonly { readonly type: string; readonly begins: string }[] = [
@@ -30,14 +29,13 @@ export function caseRoutes(desk: Desk): Hono {
   const app = new Hono();
   app.get('/case/:token', async (c) => {
     const page = await openCasePage(desk, c.req.param('token'));
-    return page ? show(c, page) : unknownLink(c);
+    return page ? show(desk, c, page) : unknownLink(c);
   });
-  app.post('/case/:token/confirm', (c) =>
-    act(desk, c, confirm, (words) => ({
-      good: words.confirm.done,
-      bad: words.refusals.nothingToConfirm,
-    })),
+  // Whoever reloads the answer to a button finds the page, and presses nothing twice.
+  app.get('/case/:token/:act{confirm|withdraw|proof}', (c) =>
+    c.redirect(`/case/${c.req.param('token')}`, 303),
   );
+  app.post('/case/:token/confirm', (c) => confirmed(desk, c));
   app.post('/case/:token/withdraw', (c) =>
     act(desk, c, withdraw, (words) => ({ good: words.withdraw.done, bad: words.refusals.ended })),
   );
@@ -61,35 +59,53 @@ async function act(
   desk.outgoing.ring();
   const after = (await openCasePage(desk, token)) ?? page;
   const { good, bad } = says(languageOfCase(page.case.language).casePage);
-  return show(c, after, done ? { good } : { bad });
+  return done ? show(desk, c, after, { good }) : show(desk, c, after, { bad }, 409);
+}
+
+/** Confirms what the page showed and the person left ticked; a bare post all that waits. */
+async function confirmed(desk: Desk, c: Context) {
+  const form = await readForm(c);
+  const chosen = form.has('case') ? form.getAll('case').filter((one) => one !== '') : null;
+  return act(
+    desk,
+    c,
+    (_, page) => confirm(desk, page, chosen),
+    ({ confirm: words, refusals }) => ({
+      good: words.done,
+      bad: chosen?.length === 0 ? refusals.noneChosen : refusals.nothingToConfirm,
+    }),
+  );
 }
 
 function uploadLimit(desk: Desk) {
   return bodyLimit({
-    maxSize: MOST_PROOF_OCTETS,
-    onError: async (c) => {
-      const page = await openCasePage(desk, c.req.param('token') ?? '');
-      if (!page) return unknownLink(c);
-      const { refusals } = languageOfCase(page.case.language).casePage;
-      return show(c, page, { bad: refusals.tooLarge }, 413);
-    },
+    maxSize: MOST_PROOF_OCTETS + AROUND_A_FILE,
+    onError: (c) => refuseFile(desk, c, 'tooLarge', 413),
   });
 }
 
-async function upload(desk: Desk, c: Context) {
+async function refuseFile(
+  desk: Desk,
+  c: Context,
+  why: 'tooLarge' | 'noFile' | 'wrongType',
+  status: Status,
+) {
   const page = await openCasePage(desk, c.req.param('token') ?? '');
   if (!page) return unknownLink(c);
   const { refusals } = languageOfCase(page.case.language).casePage;
+  return show(desk, c, page, { bad: refusals[why] }, status);
+}
+
+async function upload(desk: Desk, c: Context) {
   const file = await readFile(c);
-  if (!file) return show(c, page, { bad: refusals.noFile }, 400);
+  if (!file) return refuseFile(desk, c, 'noFile', 400);
   const bytes = new Uint8Array(await file.arrayBuffer());
   const kind = kindOf(bytes);
-  if (!kind) return show(c, page, { bad: refusals.wrongType }, 400);
-  const filename = file.name.replace(/[^\p{L}\p{N}. _-]/gu, '_').slice(0, 100);
+  if (!kind) return refuseFile(desk, c, 'wrongType', 400);
   return act(
     desk,
     c,
-    (_, now) => addProof(desk, now, { filename, mediaType: kind, bytes }),
+    (_, now) => addProof(desk, now, { filename: nameOf(file), mediaType: kind, bytes }),
     (words) => ({ good: words.proof.done, bad: words.refusals.ended }),
   );
 }
@@ -103,95 +119,22 @@ async function readFile(c: Context): Promise<File | null> {
   }
 }
 
+/** Letters and digits of any script; nothing that turns a line around, climbs out of a folder or is markup. */
+function nameOf(file: File): string {
+  const plain = file.name.replace(/[^\p{L}\p{N}. _-]/gu, '_').replace(/\.{2,}/g, '.');
+  // By characters: half of one could not be kept.
+  const name = [...plain].slice(0, 100).join('').trim();
+  return name || 'proof';
+}
+
 /** By its first octets; the name and the type a browser claims are a stranger's words. */
 function kindOf(bytes: Uint8Array): string | null {
   const begins = Buffer.from(bytes.subarray(0, 8)).toString('hex');
   return KINDS.find((kind) => begins.startsWith(kind.begins))?.type ?? null;
 }
 
-type Notice = { readonly good: string } | { readonly bad: string };
-
-function show(c: Context, page: CasePage, notice?: Notice, status: 200 | 400 | 413 = 200) {
-  // In the language the person wrote in, whatever the browser's is.
-  const language = languageOfCase(page.case.language);
-  const words = language.casePage;
-  const title = fill(words.title, { reference: page.case.reference });
-  const about = page.case.right
-    ? fill(words.about, { right: language.replies.rights[page.case.right] })
-    : words.unclear;
-  return privatePage(
-    c,
-    language,
-    title,
-    html`<div class="opening">
-<h1>${title}</h1>
-<p class="lede">${about} ${words.states[page.case.state as CaseState]}</p>
-${dates(language, page)}
-</div>
-${notice ? said(notice) : ''}
-${page.confirmable ? confirmForm(c, page, words) : ''}
-${page.open ? proofForm(c, page, language) : ''}
-${page.open ? withdrawForm(c, words) : ''}`,
-    status,
-  );
-}
-
-function said(notice: Notice): Html {
-  return 'good' in notice
-    ? html`<p class="notice good" role="status">${notice.good}</p>`
-    : html`<p class="notice bad" role="alert">${notice.bad}</p>`;
-}
-
-function dates(language: Language, page: CasePage): Html {
-  const { casePage: words, day } = language;
-  const received = html`<div><dt>${words.received}</dt><dd>${day(page.clock.received)}</dd></div>`;
-  if (!page.open) return html`<dl class="facts">${received}</dl>`;
-  const due = page.clock.due
-    ? html`<div><dt>${words.due}</dt><dd>${day(page.clock.due)}</dd></div>`
-    : html`<div><dt>${words.due}</dt><dd>${words.waiting}</dd></div>`;
-  return html`<dl class="facts">${received}${due}</dl>`;
-}
-
-function confirmForm(c: Context, page: CasePage, words: CasePageWords): Html {
-  const { lead, button } = page.case.awaits === 'authority' ? words.authority : words.confirm;
-  return html`<form method="post" action="${path(c, 'confirm')}">
-<p>${lead}</p>
-<p><button class="button">${button}</button></p>
-</form>`;
-}
-
-function proofForm(c: Context, page: CasePage, language: Language): Html {
-  if (page.case.awaits === null && page.proofs.length === 0) return html``;
-  const { proof } = language.casePage;
-  const oneOf = new Intl.ListFormat(language.code, { type: 'disjunction' });
-  const documents = oneOf.format(proofs.oneOf.map((one) => language.words.proofs[one]));
-  const accepted = language.list([
-    documents,
-    ...proofs.with.map((one) => language.words.proofs[one]),
-  ]);
-  const sent = page.proofs.map(
-    (one) =>
-      html`<li>${one.filename} · ${one.refused_at ? proof.notEnough : `${proof.sent} ${language.day(one.received_at.slice(0, 10))}`}</li>`,
-  );
-  return html`<form method="post" action="${path(c, 'proof')}" enctype="multipart/form-data">
-<h2>${proof.title}</h2>
-<p>${fill(proof.lead, { proofs: accepted })}</p>
-${sent.length > 0 ? html`<ul>${sent}</ul>` : ''}
-<p class="field"><label for="proof">${proof.label}</label>
-<input id="proof" name="proof" type="file" accept="image/jpeg,image/png,application/pdf" required aria-describedby="proof-hint">
-<span class="hint" id="proof-hint">${fill(proof.hint, { size: String(MOST_MEGABYTES) })}</span></p>
-<p><button class="button">${proof.button}</button></p>
-</form>`;
-}
-
-function withdrawForm(c: Context, words: CasePageWords): Html {
-  return html`<form method="post" action="${path(c, 'withdraw')}">
-<h2>${words.withdraw.title}</h2>
-<p>${words.withdraw.lead}</p>
-<p><button class="button quiet">${words.withdraw.button}</button></p>
-</form>`;
-}
-
-function path(c: Context, act: string): string {
-  return `/case/${c.req.param('token')}/${act}`;
+function show(desk: Desk, c: Context, page: CasePage, notice?: Notice, status: Status = 200) {
+  const base = `/case/${c.req.param('token')}`;
+  const { language, title, body } = showCase(page, base, desk.clock(), notice);
+  return privatePage(c, language, title, body, status);
 }

@@ -82,9 +82,10 @@ export function unknownLink(c: Context): Promise<Response> | Response {
   );
 }
 
-/** A sentence with the mailbox as a link in its place. */
+/** A sentence with the mailbox as a link in its place, if it has one. */
 export function withMailbox(sentence: string): Html {
-  const [before = '', after = ''] = sentence.split('{mailbox}');
+  const [before = '', after] = sentence.split('{mailbox}');
+  if (after === undefined) return html`${before}`;
   return html`${before}<a href="mailto:${mailbox.address}">${mailbox.address}</a>${after}`;
 }
 
