@@ -3,6 +3,7 @@
  * supplies every part; a translator changes words, never code. `{name}` is a place for a value.
  */
 import type { Channel, RightId } from './rights.ts';
+import type { SensitiveKind } from './sensitive.ts';
 
 export interface Replies {
   readonly greeting: string;
@@ -14,6 +15,8 @@ export interface Replies {
   readonly allChannels: string;
   /** What each right is called in the middle of a sentence. */
   readonly rights: Readonly<Record<RightId, string>>;
+  /** What was destroyed on receipt, in the middle of a sentence. */
+  readonly sensitive: Readonly<Record<SensitiveKind, string>>;
 }
 
 /**

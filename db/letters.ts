@@ -1,7 +1,8 @@
 /** Letters: raw bytes kept sealed, found again by fingerprint. */
-import type { Insertable } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import type { Executor } from './open.ts';
 import type { KeyTable, Letter, LetterTable } from './schema.ts';
+import { destroyKey, type Sealed } from './vault.ts';
 
 /** What is known of a letter that was seen before. */
 export type KnownLetter = Pick<Letter, 'id' | 'fingerprint' | 'handled_at' | 'attempts'>;
@@ -50,19 +51,19 @@ export async function markHandled(
   letters: readonly HandledLetter[],
   now: Date,
 ): Promise<void> {
-  for (const letter of letters) {
-    await db
-      .updateTable('letters')
-      .set({
-        message_id: letter.messageId,
-        sender_digest: letter.senderDigest,
-        kind: letter.kind,
-        outcome: letter.outcome,
-        handled_at: now.toISOString(),
-      })
-      .where('id', '=', letter.id)
-      .execute();
-  }
+  if (letters.length === 0) return;
+  const rows = letters.map(
+    ({ id, messageId, senderDigest, kind, outcome }) =>
+      sql`(${id}, ${messageId}, ${senderDigest}, ${kind}, ${outcome})`,
+  );
+  // One statement for them all; SQLite names the columns of VALUES itself.
+  await sql`
+    update letters
+    set message_id = done.column2, sender_digest = done.column3, kind = done.column4,
+      outcome = done.column5, handled_at = ${now.toISOString()}
+    from (values ${sql.join(rows)}) as done
+    where letters.id = done.column1
+  `.execute(db);
 }
 
 /** Handled, but not yet moved out of the inbox: a crash or a lost connection came between. */
@@ -93,6 +94,25 @@ export async function markMoved(
     .execute();
 }
 
+/**
+ * The copy becomes another, under a key of its own; the key of the first is destroyed, so that no
+ * older copy of the file can be opened, and the original is condemned.
+ */
+export async function resealLetter(db: Executor, id: string, fresh: Sealed, now: Date) {
+  const old = await db
+    .selectFrom('letters')
+    .select('key_id')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  await db.insertInto('keys').values(fresh.key).execute();
+  await db
+    .updateTable('letters')
+    .set({ key_id: fresh.key.id, sealed: fresh.box, destroy_at: now.toISOString() })
+    .where('id', '=', id)
+    .execute();
+  if (old?.key_id) await destroyKey(db, old.key_id, now);
+}
+
 /** A letter whose original must go from the mailbox: its person was erased, or it held what we never keep. */
 export interface Condemned {
   readonly id: string;
@@ -114,27 +134,22 @@ export async function condemnedLetters(db: Executor, mailbox: string): Promise<C
     .execute();
 }
 
-/**
- * The Message-ID was kept to find the original by; of an erased person's letter it goes now.
- *
- * @returns how many of them were an erased person's
- */
+/** The Message-ID was kept to find the original by; of an erased person's letter it goes now. */
 export async function markDestroyed(
   db: Executor,
   ids: readonly string[],
   now: Date,
-): Promise<number> {
-  if (ids.length === 0) return 0;
+): Promise<void> {
+  if (ids.length === 0) return;
   await db
     .updateTable('letters')
     .set({ destroyed_at: now.toISOString() })
     .where('id', 'in', ids)
     .execute();
-  const erased = await db
+  await db
     .updateTable('letters')
     .set({ message_id: null })
     .where('id', 'in', ids)
     .where('sealed', 'is', null)
-    .executeTakeFirst();
-  return Number(erased.numUpdatedRows);
+    .execute();
 }

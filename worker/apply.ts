@@ -6,6 +6,7 @@ import type { Insertable } from 'kysely';
 import { joinLetters, openCases } from '#db/cases.ts';
 import { addClockEvents, caseById } from '#db/casework.ts';
 import { freshId } from '#db/fresh-id.ts';
+import { resealLetter } from '#db/letters.ts';
 import { keepLinks, type NewLink } from '#db/links.ts';
 import { logEvents } from '#db/log.ts';
 import { findNotices } from '#db/notices.ts';
@@ -16,6 +17,7 @@ import type { ClockEventTable, TokenTable } from '#db/schema-casework.ts';
 import { suppress } from '#db/suppressions.ts';
 import { addTasks, type NewTask } from '#db/tasks.ts';
 import { keepTokens, tokenRow } from '#db/tokens.ts';
+import { seal } from '#db/vault.ts';
 import { answerRows } from './answer.ts';
 import { clockRow } from './case-clock.ts';
 import type { Desk } from './desk.ts';
@@ -41,6 +43,7 @@ interface Rows {
   readonly clock: Insertable<ClockEventTable>[];
   readonly tokens: Insertable<TokenTable>[];
   readonly moves: Extract<Effect, { do: 'move' }>[];
+  readonly resealed: { readonly letterId: string; readonly raw: Uint8Array }[];
   readonly notices: Extract<Effect, { do: 'notice-answered' | 'notice-bounced' }>[];
 }
 
@@ -57,6 +60,7 @@ export async function apply(tx: Executor, desk: Desk, work: readonly Work[], now
     clock: [],
     tokens: [],
     moves: [],
+    resealed: [],
     notices: [],
   };
   for (const { letterId, effects } of work) {
@@ -72,6 +76,9 @@ export async function apply(tx: Executor, desk: Desk, work: readonly Work[], now
   await keepTokens(tx, rows.tokens);
   await logEvents(tx, rows.events);
   for (const one of rows.moves) await moveJoined(tx, one, now);
+  for (const { letterId, raw } of rows.resealed) {
+    await resealLetter(tx, letterId, seal(desk.keys, raw, 'letter', now), now);
+  }
   for (const one of rows.notices) await noticeHeard(tx, one, now);
 }
 
@@ -112,6 +119,9 @@ function collect(rows: Rows, desk: Desk, letterId: string | null, effect: Effect
         created_at: now.toISOString(),
         done_at: null,
       });
+      return;
+    case 'reseal':
+      if (letterId) rows.resealed.push({ letterId, raw: effect.raw });
       return;
     case 'log':
       rows.events.push(eventRow(letterId, effect.caseId, effect.kind, effect.detail, now));

@@ -16,17 +16,20 @@ import {
   recordLetters,
 } from '#db/letters.ts';
 import { seal } from '#db/vault.ts';
+import { languageFor } from './answer.ts';
 import { apply, type Work } from './apply.ts';
 import type { Desk } from './desk.ts';
 import { type Known, readHistory, type Subject, subjectOf } from './history.ts';
 import { isAuthentic } from './mail/authenticity.ts';
 import { type RawLetter, readPosition } from './mail/letter.ts';
 import { parseLetter } from './mail/parse.ts';
+import { type Purged, purge } from './mail/purge.ts';
 import type { Classification } from './request/classification.ts';
 import { classify } from './request/classify.ts';
 import { decide } from './request/decide.ts';
 import type { Effect, Outcome } from './request/effect.ts';
 import type { Message } from './request/message.ts';
+import { destroyed } from './request/sensitive.ts';
 
 /** After so many beginnings without an end a letter is put before a person instead. */
 const MOST_ATTEMPTS = 3;
@@ -43,7 +46,7 @@ interface Recorded {
 
 /** What was read of a letter, or that it could not be read. */
 type Reading =
-  | (Recorded & { readonly subject: Subject })
+  | (Recorded & { readonly subject: Subject; readonly purged: Purged | null })
   | (Recorded & { readonly setAside: string });
 
 /**
@@ -61,7 +64,7 @@ export async function handleLetters(
   const failures: unknown[] = [];
   for (const group of groups([...recorded.values()])) {
     await keep(desk, group);
-    const readings = await Promise.all(group.map((one) => read(desk, one)));
+    const readings = await readAll(desk, group);
     for (const round of rounds(readings)) await handleRound(desk, round, outcomes, failures);
   }
   if (failures.length > 0) throw failures[0];
@@ -132,23 +135,68 @@ async function keep(desk: Desk, group: readonly Recorded[]): Promise<void> {
   });
 }
 
+/**
+ * Parsed one after the other, because a hundred parsers at once hold a hundred letters' pieces in
+ * memory and are slower for it; their domains' names are looked up together, because that is waiting.
+ */
+async function readAll(desk: Desk, group: readonly Recorded[]): Promise<Reading[]> {
+  const readings: Promise<Reading>[] = [];
+  for (const one of group) {
+    const parsed = await parse(one);
+    readings.push('setAside' in parsed ? Promise.resolve(parsed) : recognised(desk, parsed));
+  }
+  return Promise.all(readings);
+}
+
+type Parsed = Recorded & { readonly message: Message; readonly classification: Classification };
+
 /** A letter that cannot be read is no reason to stop: a person gets it. */
-async function read(desk: Desk, recorded: Recorded): Promise<Reading> {
+async function parse(
+  recorded: Recorded,
+): Promise<Parsed | (Recorded & { readonly setAside: string })> {
   if (recorded.attempts >= MOST_ATTEMPTS) {
     return { ...recorded, setAside: `Handling it failed ${recorded.attempts} times.` };
   }
   try {
-    const { raw, stated } = recorded.letter;
-    const message = await parseLetter(raw);
-    const classification = understand(recorded.letter, message);
-    // Names are looked up only where the answer decides something.
+    const message = await parseLetter(recorded.letter.raw);
+    return { ...recorded, message, classification: understand(recorded.letter, message) };
+  } catch (error) {
+    return unreadable(recorded, error);
+  }
+}
+
+/** Whose letter it is. Names are looked up only where the answer decides something. */
+async function recognised(desk: Desk, parsed: Parsed): Promise<Reading> {
+  const { message, classification, ...recorded } = parsed;
+  const { raw, stated } = recorded.letter;
+  try {
     const authentic = asksForProof(classification) && (await isAuthentic(desk, raw, message));
     const way = stated?.way ?? ('mail' as const);
-    const about = { message, classification, authentic, way };
-    return { ...recorded, subject: subjectOf(desk, recorded.id, about) };
+    const purged = await withoutSensitive(recorded.letter, message, classification);
+    const about = {
+      message,
+      classification: purged?.classification ?? classification,
+      authentic,
+      way,
+    };
+    return { ...recorded, subject: subjectOf(desk, recorded.id, about), purged };
   } catch (error) {
-    return { ...recorded, setAside: `It could not be read: ${String(error).slice(0, 200)}` };
+    return unreadable(recorded, error);
   }
+}
+
+function unreadable(recorded: Recorded, error: unknown) {
+  return { ...recorded, setAside: `It could not be read: ${String(error).slice(0, 200)}` };
+}
+
+/** What must not be kept is taken out before anything is written; nearly every letter has none. */
+async function withoutSensitive(
+  letter: RawLetter,
+  message: Message,
+  classification: Classification,
+): Promise<Purged | null> {
+  if (!letter.whole) return null;
+  return purge(letter.raw, message, classification);
 }
 
 function understand(letter: RawLetter, message: Message): Classification {
@@ -225,8 +273,10 @@ function settle(
     known.situation(subject, letter.receivedAt),
   );
   const extra = letter.whole ? [] : [tooLarge(letter)];
+  const { purged } = reading;
+  const effects = purged ? destroyed(decision.effects, purged, languageFor) : decision.effects;
   return {
-    effects: [...decision.effects, ...extra],
+    effects: [...effects, ...extra],
     letter: {
       id,
       messageId: subject.message.messageId,

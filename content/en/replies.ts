@@ -251,4 +251,14 @@ export const replies: Replies = {
     suppliers: 'the organisations that receive information from us',
     provenance: 'where we had your information from',
   },
+  sensitive: {
+    card: 'details of a payment card',
+    age: 'your age or date of birth',
+    sexuality: 'something about your sexuality',
+    religion: 'something about your beliefs',
+    health: 'something about your health',
+    politics: 'something about your political views',
+    union: 'something about union membership',
+    ethnicity: 'something about your origin',
+  },
 };

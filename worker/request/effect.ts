@@ -54,6 +54,8 @@ export type Effect =
       readonly caseId: string | null;
     }
   | { readonly do: 'answer'; readonly answer: Answer }
+  /** The letter held what is never kept: its copy becomes this, and the original is destroyed. */
+  | { readonly do: 'reseal'; readonly raw: Uint8Array }
   | {
       readonly do: 'task';
       readonly kind: TaskKind;
