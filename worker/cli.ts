@@ -7,6 +7,7 @@ import { checkCommand } from './commands/check.ts';
 import { classifyCommand } from './commands/classify.ts';
 import { clockCommand } from './commands/clock.ts';
 import { contactsCommand } from './commands/contacts.ts';
+import { demoCommand } from './commands/demo.ts';
 import { letterCommand } from './commands/letter.ts';
 import { linksCommand } from './commands/links.ts';
 import { noticesCommand } from './commands/notices.ts';
@@ -32,6 +33,7 @@ function program(): Command {
   for (const one of [
     startCommand(),
     checkCommand(),
+    demoCommand(),
     letterCommand(),
     classifyCommand(),
     linksCommand(),

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { checkConfig } from '../check.ts';
-import { readConfig } from '../config.ts';
+import { type Config, readConfig } from '../config.ts';
 
 export function startCommand(): Command {
   return new Command('start')
@@ -11,12 +11,12 @@ export function startCommand(): Command {
         process.exitCode = await checkConfig(process.env, console.log);
         return;
       }
-      await run();
+      await runUntilStopped(readConfig(process.env));
     });
 }
 
-async function run(): Promise<void> {
-  const config = readConfig(process.env);
+/** Until a signal asks it to stop. */
+export async function runUntilStopped(config: Config): Promise<void> {
   const { start } = await import('../start.ts');
   const running = await start(config, console.log);
   let stopping = false;
