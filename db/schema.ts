@@ -6,8 +6,9 @@ import type { Generated, Insertable, Selectable } from 'kysely';
 import type { Channel, RightId } from '#content/rights.ts';
 import type { CaseworkTables } from './schema-casework.ts';
 import type { RecordTables } from './schema-records.ts';
+import type { StaffTables } from './schema-staff.ts';
 
-export interface Schema extends RecordTables, CaseworkTables {
+export interface Schema extends RecordTables, CaseworkTables, StaffTables {
   keys: KeyTable;
   letters: LetterTable;
   cases: CaseTable;
