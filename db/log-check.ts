@@ -6,6 +6,7 @@ import type { Selectable } from 'kysely';
 import { chainOf, hashOf, NO_CASE } from './log.ts';
 import type { Executor } from './open.ts';
 import type { EventTable } from './schema.ts';
+import { digestOfWords, type WordsKept, wordsOf } from './words.ts';
 
 type Entry = Selectable<EventTable>;
 
@@ -27,6 +28,8 @@ export type Flaw =
   | { readonly flaw: 'moved'; readonly entry: Place }
   /** So many were written, and so many are there. */
   | { readonly flaw: 'count'; readonly written: number; readonly there: number }
+  /** What staff wrote is not what the log took the digest of. */
+  | { readonly flaw: 'words'; readonly entry: Place }
   /** It does not end with the entry that was written last. */
   | { readonly flaw: 'end' }
   /** Where it ends was never recorded, or the record was taken away. */
@@ -106,7 +109,8 @@ async function check(db: Executor, chain: string, entries: readonly Entry[]): Pr
     .select(['length', 'hash'])
     .where('chain', '=', chain)
     .executeTakeFirst();
-  const flaws = [...flawsIn(entries), ...flawsAtEnd(entries, head)];
+  const words = await flawsInWords(db, chain, entries);
+  const flaws = [...flawsIn(entries), ...words, ...flawsAtEnd(entries, head)];
   return { chain, entries: entries.length, flaws };
 }
 
@@ -144,6 +148,34 @@ function flawsIn(entries: readonly Entry[]): Flaw[] {
     }
     return flaws;
   });
+}
+
+/** Words that were erased with their person are no flaw: the log was never about what they said. */
+async function flawsInWords(
+  db: Executor,
+  chain: string,
+  entries: readonly Entry[],
+): Promise<Flaw[]> {
+  const taken = entries.flatMap((entry, index) => {
+    const words = wordsNamed(entry.detail);
+    return words ? [{ ...words, entry: { place: index + 1, at: entry.at, kind: entry.kind } }] : [];
+  });
+  if (taken.length === 0) return [];
+  const there = new Map((await wordsOf(db, chain)).map(({ id, text }) => [id, text]));
+  return taken.flatMap(({ id, sha256, entry }) => {
+    const text = there.get(id);
+    return text === undefined || digestOfWords(text) === sha256 ? [] : [{ flaw: 'words', entry }];
+  });
+}
+
+/** An entry that was tampered with may hold anything. */
+function wordsNamed(detail: string): WordsKept | null {
+  try {
+    const { words } = JSON.parse(detail);
+    return typeof words?.id === 'string' && typeof words.sha256 === 'string' ? words : null;
+  } catch {
+    return null;
+  }
 }
 
 function flawsAtEnd(

@@ -21,7 +21,11 @@ export async function keepWords(
     .insertInto('words')
     .values({ id, case_id: caseId, kind, text, at: now.toISOString() })
     .execute();
-  return { id, sha256: createHash('sha256').update(text, 'utf8').digest('hex') };
+  return { id, sha256: digestOfWords(text) };
+}
+
+export function digestOfWords(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
 export async function wordsOf(db: Executor, caseId: string) {

@@ -61,6 +61,8 @@ function sentenceOf(flaw: Flaw): string {
       return `at least one entry is missing, or was replaced, before ${named(flaw.entry)}.`;
     case 'moved':
       return `${named(flaw.entry)} does not stand where it was written.`;
+    case 'words':
+      return `the words kept with ${named(flaw.entry)} were altered after it was written.`;
     case 'count':
       return countSentence(flaw.written, flaw.there);
     case 'end':
