@@ -11,6 +11,7 @@ import { demoCommand } from './commands/demo.ts';
 import { letterCommand } from './commands/letter.ts';
 import { linksCommand } from './commands/links.ts';
 import { noticesCommand } from './commands/notices.ts';
+import { redactionsCommand } from './commands/redactions.ts';
 import { startCommand } from './commands/start.ts';
 import { suppressionsCommand } from './commands/suppressions.ts';
 import { verifyCommand } from './commands/verify.ts';
@@ -37,6 +38,7 @@ function program(): Command {
     letterCommand(),
     classifyCommand(),
     linksCommand(),
+    redactionsCommand(),
     suppressionsCommand(),
     casesCommand(),
     clockCommand(),

@@ -19,11 +19,19 @@ import {
 import { writeBackup } from './backup.ts';
 import { type Act, decideCase, planCase, type Result } from './casework.ts';
 import type { Desk } from './desk.ts';
+import { evidencePack } from './evidence.ts';
 import { mintLink } from './link.ts';
 import { preferencesUrl, unsubscribeAddress, unsubscribeHeaders, unsubscribeUrl } from './links.ts';
 import { type ReachablePage, reachablePage } from './lists/export.ts';
 import { importContacts, type ListedContact, type ListedOutcome } from './lists/import.ts';
 import { listNotices, type NoticeLine, showNotice, toldByHand } from './open-notices.ts';
+import {
+  addListed,
+  decideListed,
+  listRedactions,
+  type RedactionLine,
+  type Refused,
+} from './open-redactions.ts';
 import { personDigest } from './person.ts';
 import { normalAddress } from './request/address.ts';
 import type { Plan } from './rights/carrying.ts';
@@ -68,15 +76,21 @@ const staff = z.object({
 });
 const words = z.string().max(10_000);
 const said = z.string().trim().min(1, 'say why, in words for the person').max(10_000);
+const finding = z.object({ answer: z.enum(['yes', 'no']), why: z.string().max(2_000) });
+const steps = z.union([
+  z.object({ identifiableWithout: finding, consent: finding, reasonableWithout: finding }),
+  z.object({ notAPerson: z.string().trim().min(1, 'say what it is').max(2_000) }),
+]);
 const day = z.iso.date('a day is written like 2026-03-12');
 const act = z.discriminatedUnion('act', [
   z.object({ act: z.literal('settle'), right: z.enum(rightIds) }),
   z.object({ act: z.literal('detail'), details: detailsShape }),
   z.object({
     act: z.literal('ask'),
-    what: z.enum(['identity', 'more-proof', 'authority', 'clarification']),
+    what: z.enum(['confirmation', 'identity', 'more-proof', 'authority', 'clarification']),
     words: said,
   }),
+  z.object({ act: z.literal('agent'), person: address, name: z.string().max(200).optional() }),
   z.object({ act: z.literal('identify'), words: said, on: day.optional() }),
   z.object({ act: z.literal('authorise'), words: said, on: day.optional() }),
   z.object({ act: z.literal('approve'), words: words.optional() }),
@@ -112,10 +126,26 @@ const params = {
   'backup.write': z.object({ file: z.string().min(1).max(4_000) }),
   'cases.list': z.object({ all: z.boolean() }),
   'cases.show': z.object({ reference: z.string().max(40) }),
+  'cases.export': z.object({ reference: z.string().max(40) }),
   'log.verify': z.object({ reference: z.string().max(40).nullable() }),
   'notices.list': z.object({}),
   'notices.show': z.object({ id: z.string().max(40) }),
   'notices.told': z.object({ id: z.string().max(40), staff: z.string().min(1).max(100) }),
+  'redactions.list': z.object({ reference: z.string().max(40) }),
+  'redactions.decide': z.object({
+    reference: z.string().max(40),
+    which: z.array(z.string().max(500)).min(1).max(MOST_AT_ONCE),
+    steps,
+    staff: z.string().min(1).max(100),
+  }),
+  'redactions.add': z.object({
+    reference: z.string().max(40),
+    record: z.string().max(40),
+    record_id: z.string().max(100),
+    field: z.string().max(40),
+    words: z.string().trim().min(1).max(500),
+    staff: z.string().min(1).max(100),
+  }),
   'cases.plan': z.object({ reference: z.string().max(40) }),
   'cases.act': z.object({ reference: z.string().max(40), staff, act }),
 } as const;
@@ -174,10 +204,14 @@ export interface Results {
   'backup.write': { octets: number };
   'cases.list': CaseLine[];
   'cases.show': CaseDetail | null;
+  'cases.export': { filename: string; base64: string } | null;
   'log.verify': Verified | null;
   'notices.list': NoticeLine[];
   'notices.show': string | null;
   'notices.told': boolean;
+  'redactions.list': RedactionLine[] | Refused;
+  'redactions.decide': { readonly decided: number } | Refused;
+  'redactions.add': { readonly added: true } | Refused;
   'cases.plan': Plan | null;
   'cases.act': Result;
 }
@@ -199,11 +233,20 @@ const operations: { [Name in OperationName]: Operation<Name> } = {
   'backup.write': (desk, { file }) => writeBackup(desk, file),
   'cases.list': list,
   'cases.show': show,
+  'cases.export': async (desk, { reference }) => {
+    const pack = await evidencePack(desk, reference);
+    return pack && { filename: pack.filename, base64: Buffer.from(pack.bytes).toString('base64') };
+  },
   'log.verify': (desk, { reference }) =>
     reference === null ? verifyLogs(desk) : verifyCase(desk, reference),
   'notices.list': (desk) => listNotices(desk),
   'notices.show': (desk, { id }) => showNotice(desk, id),
   'notices.told': (desk, { id, staff: name }) => toldByHand(desk, id, name),
+  'redactions.list': (desk, { reference }) => listRedactions(desk, reference),
+  'redactions.decide': (desk, { reference, which, steps: found, staff: name }) =>
+    decideListed(desk, reference, which, found, name),
+  'redactions.add': (desk, { reference, staff: name, ...place }) =>
+    addListed(desk, reference, place, name),
   'cases.plan': (desk, given) => planCase(desk, given.reference),
   'cases.act': (desk, given) => decideCase(desk, given.staff, given.reference, given.act as Act),
 };
