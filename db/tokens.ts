@@ -72,6 +72,15 @@ export async function useToken(db: Executor, token: Token, now: Date): Promise<b
   return result.numUpdatedRows > 0n;
 }
 
+/** Those of a case that is another person's now: nobody who was sent one gets anywhere by it. */
+export async function endTokens(db: Executor, caseId: string, now: Date): Promise<void> {
+  await db
+    .updateTable('tokens')
+    .set({ expires_at: now.toISOString() })
+    .where('case_id', '=', caseId)
+    .execute();
+}
+
 /** 20 octets are 32 letters exactly. */
 export function freshToken(): string {
   let bits = '';

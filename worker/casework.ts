@@ -2,7 +2,7 @@
  * What staff decide about a case. The command line and the desk call these same functions; no rule
  * of the law lives in either. Each act is one transaction: move, clock, log, effects, answer.
  */
-import type { ExtensionGround } from '#content/clock.ts';
+import { clocks, type ExtensionGround } from '#content/clock.ts';
 import { proofs } from '#content/identity.ts';
 import { type RightId, rights } from '#content/rights.ts';
 import { findCase } from '#db/cases.ts';
@@ -14,7 +14,7 @@ import { queueMail } from '#db/outbox.ts';
 import { acceptProofs, refuseProofs } from '#db/proofs.ts';
 import type { Case } from '#db/schema.ts';
 import { closeTasks } from '#db/tasks.ts';
-import { mintToken } from '#db/tokens.ts';
+import { endTokens, mintToken } from '#db/tokens.ts';
 import { answerRows, languageFor } from './answer.ts';
 import { readClock, supposeClock } from './case-clock.ts';
 import type { Desk } from './desk.ts';
@@ -22,6 +22,7 @@ import { caseUrl } from './links.ts';
 import { type Moved, moveCase, type Step } from './move.ts';
 import { queueNotices } from './notices.ts';
 import { askOrganisation } from './organisation.ts';
+import { personDigest } from './person.ts';
 import type { AnswerPart } from './request/effect.ts';
 import type { MoveKind } from './request/lifecycle.ts';
 import { carriedOut } from './rights/carried-out.ts';
@@ -41,6 +42,8 @@ export type Act =
   | { readonly act: 'ask'; readonly what: Asked; readonly words: string }
   /** Identity stands, for a reason the log keeps: a call to the number on file, a proof looked at. */
   | { readonly act: 'identify'; readonly words: string; readonly on?: string }
+  /** The letter was written for somebody else: the case is that person's, who is asked to say so. */
+  | { readonly act: 'agent'; readonly person: string; readonly name?: string }
   /** The agent's authority was seen. */
   | { readonly act: 'authorise'; readonly words: string; readonly on?: string }
   | { readonly act: 'approve'; readonly words?: string }
@@ -48,7 +51,8 @@ export type Act =
   | { readonly act: 'extend'; readonly ground: ExtensionGround; readonly words: string }
   | { readonly act: 'withdraw'; readonly words?: string };
 
-export type Asked = 'identity' | 'more-proof' | 'authority' | 'clarification';
+/** `confirmation` is the link that a case begins with, sent again. */
+export type Asked = 'confirmation' | 'identity' | 'more-proof' | 'authority' | 'clarification';
 
 export type Result =
   | { readonly state: string; readonly due: string | null }
@@ -109,6 +113,8 @@ function perform(tx: Executor, desk: Desk, staff: Staff, found: Case, act: Act):
       return ask(tx, desk, staff, found, act.what, act.words);
     case 'identify':
       return arrives(tx, desk, staff, found, 'identity-arrives', act);
+    case 'agent':
+      return writtenFor(tx, desk, staff, found, act.person, act.name ?? null);
     case 'authorise':
       return arrives(tx, desk, staff, found, 'authority-arrives', act);
     case 'approve':
@@ -132,7 +138,7 @@ function stepOf(desk: Desk, staff: Staff, kind: MoveKind, reason?: string): Step
 }
 
 /** Proof counts from the day it came, not from the day somebody looked at it. */
-function arrives(
+async function arrives(
   tx: Executor,
   desk: Desk,
   staff: Staff,
@@ -140,6 +146,9 @@ function arrives(
   kind: 'identity-arrives' | 'authority-arrives',
   { words, on }: { readonly words: string; readonly on?: string },
 ): Promise<Moved> {
+  const stands = kind === 'identity-arrives' ? found.identity_at : found.authority_at;
+  // What arrives twice must not start the clock twice.
+  if (stands && found.state === 'in-review') return { refused: `That stands since ${stands}.` };
   const step = stepOf(desk, staff, kind, words);
   return moveCase(tx, found, on ? { ...step, clock: { at: on } } : step);
 }
@@ -181,9 +190,41 @@ async function requestIdentity(tx: Executor, desk: Desk, found: Case, staff: Sta
       part: 'confirm',
       rights: found.right ? [found.right] : [],
       values: { confirm: caseUrl(desk.config, token) },
-      periods: { period: 'P1M' },
+      periods: { period: clocks.month.period },
     },
   ]);
+  return moved;
+}
+
+/**
+ * Makes the case the person's: whoever wrote is the agent, is told nothing more, and cannot vouch
+ * for themselves by a link they were sent before.
+ */
+async function writtenFor(
+  tx: Executor,
+  desk: Desk,
+  staff: Staff,
+  found: Case,
+  person: string,
+  name: string | null,
+): Promise<Moved> {
+  const agent = found.agent ?? found.address;
+  if (!agent) return { refused: 'This case has no letter from an address, so no agent wrote it.' };
+  if (agent === person) return { refused: `The letter came from ${person} itself.` };
+  const theirs = {
+    agent,
+    address: person,
+    name,
+    person_digest: personDigest(desk.keys, person),
+    identity_at: null,
+    authority_at: null,
+  };
+  const moved = await moveCase(tx, { ...found, ...theirs }, stepOf(desk, staff, 'ask-authority'));
+  if ('refused' in moved) return moved;
+  await changeCase(tx, found.id, { ...theirs, awaits: 'authority' });
+  await endTokens(tx, found.id, desk.clock());
+  await logEvents(tx, [eventRow(desk, staff, found, 'agent-named', {})]);
+  await sendPage(tx, desk, moved.case, 'ask-authority', '');
   return moved;
 }
 
@@ -201,7 +242,7 @@ async function detail(tx: Executor, desk: Desk, staff: Staff, found: Case, detai
 /** What the person is asked for, and what a case then waits for beside the confirmation by link. */
 const asking: Readonly<
   Record<
-    Asked,
+    Exclude<Asked, 'confirmation'>,
     { move: MoveKind; part: AnswerPart['part']; awaits: 'documents' | 'authority' | null }
   >
 > = {
@@ -219,14 +260,34 @@ async function ask(
   what: Asked,
   words: string,
 ): Promise<Moved> {
+  if (what === 'confirmation') {
+    await changeCase(tx, found.id, { awaits: null });
+    return requestIdentity(tx, desk, found, staff);
+  }
+  // Otherwise whoever wrote the letter would be asked whether they may write it.
+  if (what === 'authority' && !found.agent) {
+    return { refused: 'Say first for whom the letter was written: cases agent.' };
+  }
   const moved = await moveCase(tx, found, stepOf(desk, staff, asking[what].move, words));
   if ('refused' in moved) return moved;
   if (what === 'more-proof') await refuseProofs(tx, found.id, words, desk.clock());
   await changeCase(tx, found.id, { awaits: asking[what].awaits });
+  await sendPage(tx, desk, moved.case, asking[what].part, words);
+  return moved;
+}
+
+/** A letter that leads to the person's own page of the case. */
+async function sendPage(
+  tx: Executor,
+  desk: Desk,
+  found: Case,
+  part: AnswerPart['part'],
+  words: string,
+): Promise<void> {
   const token = await mintToken(tx, found.id, 'case', desk.clock(), null);
-  await answer(tx, desk, moved.case, [
+  await answer(tx, desk, found, [
     {
-      part: asking[what].part,
+      part,
       values: {
         reason: words,
         question: words,
@@ -235,7 +296,6 @@ async function ask(
       },
     },
   ]);
-  return moved;
 }
 
 /** The accepted proofs as a sentence has them, from `content/identity.ts`. */

@@ -4,6 +4,7 @@
  * visitor says is.
  */
 import { randomUUID } from 'node:crypto';
+import { rights } from '#content/rights.ts';
 import { caseById, casesAwaitingIdentity } from '#db/casework.ts';
 import { logEvents } from '#db/log.ts';
 import type { Executor } from '#db/open.ts';
@@ -79,13 +80,21 @@ export async function confirm(
   return desk.db.transaction().execute(async (tx) => {
     const found = await caseById(tx, page.case.id);
     if (!found || !confirmable(found, page.token)) return false;
-    if (found.awaits === 'authority') return moved(tx, desk, found, 'authority-arrives');
+    if (found.awaits === 'authority') return authorised(tx, desk, found);
     const waiting = await waitingWith(tx, found);
     const theirs = waiting.filter((one) => chosen === null || chosen.includes(one.reference));
     if (theirs.length === 0 || !(await useToken(tx, page.token, desk.clock()))) return false;
     for (const one of theirs) await moved(tx, desk, one, 'identity-arrives');
     return true;
   });
+}
+
+/** Whoever answers for the agent does it by a link sent to their own address, which proves that too. */
+async function authorised(tx: Executor, desk: Desk, found: Case): Promise<boolean> {
+  if (!(await moved(tx, desk, found, 'authority-arrives'))) return false;
+  const now = await caseById(tx, found.id);
+  const needed = now?.right && rights[now.right].identity !== 'none' && !now.identity_at;
+  return now && needed ? moved(tx, desk, now, 'identity-arrives') : true;
 }
 
 async function moved(
@@ -136,7 +145,8 @@ export async function addProof(desk: Desk, page: CasePage, upload: Upload): Prom
     });
     await logEvents(tx, [proofEvent(found, kind, now)]);
     if (found.state !== 'identity-awaited') return true;
-    return moved(tx, desk, found, kind === 'authority' ? 'authority-arrives' : 'identity-arrives');
+    if (kind === 'authority') return authorised(tx, desk, found);
+    return moved(tx, desk, found, 'identity-arrives');
   });
 }
 

@@ -58,6 +58,8 @@ const legal: Readonly<Record<State, Partial<Record<MoveKind, State>>>> = {
   'in-review': {
     'ask-identity': 'identity-awaited',
     'ask-authority': 'identity-awaited',
+    'identity-arrives': 'in-review',
+    'authority-arrives': 'in-review',
     'ask-clarification': 'clarification-awaited',
     extend: 'in-review',
     approve: 'approved',
@@ -250,7 +252,7 @@ describe('sentences', () => {
   it('say what the case would have to be', () => {
     expect(attempt('received', 'identity-arrives')).toEqual({
       refused:
-        'Nobody can record proof of identity in a case that is received: it must be awaiting proof of identity.',
+        'Nobody can record proof of identity in a case that is received: it must be awaiting proof of identity or in review.',
     });
   });
 });

@@ -3,6 +3,7 @@ import type { RightId } from '#content/rights.ts';
 import { BadRequest, type CaseDetail, type CaseLine, type Input } from '../operations.ts';
 import type { Plan } from '../rights/carrying.ts';
 import { asking } from './asking.ts';
+import { addExport } from './export.ts';
 
 export function casesCommand(): Command {
   const command = new Command('cases').description(
@@ -35,6 +36,7 @@ export function casesCommand(): Command {
         console.log(json ? JSON.stringify(found, null, 2) : page(found));
       }),
     );
+  addExport(command);
   addActs(command);
   return command;
 }
@@ -78,7 +80,7 @@ function addActs(command: Command): void {
   act(
     command,
     'ask <reference> <what> <words...>',
-    'ask for identity, more-proof, authority or clarification',
+    'ask for confirmation, identity, more-proof, authority or clarification',
     (what, words) => ({
       act: 'ask',
       what: what as 'identity',
@@ -93,6 +95,12 @@ function addActs(command: Command): void {
       act: 'identify',
       words,
     }),
+  );
+  act(
+    command,
+    'agent <reference> <address> [name...]',
+    'the letter was written for this person, who is asked to confirm it',
+    (person, name) => ({ act: 'agent', person, ...(name ? { name } : {}) }),
   );
   act(command, 'authorise <reference> <words...>', "the agent's authority was seen", (words) => ({
     act: 'authorise',

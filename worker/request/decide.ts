@@ -90,7 +90,10 @@ function decideAnswer(
   const withheld = withheldWhy(situation);
   return letters.flatMap(({ caseId, to, parts }): Effect[] => {
     if (!to.address || parts.length === 0) return [];
-    if (withheld) return [logEffect(caseId, 'answer-withheld', { why: withheld })];
+    if (withheld) {
+      const logged = logEffect(caseId, 'answer-withheld', { why: withheld });
+      return [logged, ...unconfirmed(casesId, parts, withheld)];
+    }
     const answer = {
       caseId,
       to: { ...to, address: to.address },
@@ -101,6 +104,17 @@ function decideAnswer(
     };
     return [{ do: 'answer', answer }];
   });
+}
+
+/** Without the link nobody can confirm, so a person must know: silencing somebody ends no case of theirs. */
+function unconfirmed(
+  caseId: string | null,
+  parts: Cases['parts'],
+  why: string,
+): Extract<Effect, { do: 'task' }>[] {
+  if (!parts.some((one) => one.part === 'confirm')) return [];
+  const note = `The link to confirm by was not sent. ${why} Ask for the confirmation yourself, or reach the person another way.`;
+  return [{ do: 'task', kind: 'unconfirmed', caseId, note }];
 }
 
 function withheldWhy(situation: Situation): string | null {

@@ -86,6 +86,7 @@ export type TaskKind =
   | 'review'
   | 'bounced'
   | 'unreadable'
+  | 'unconfirmed'
   | 'undeliverable'
   | 'report-without-address';
 

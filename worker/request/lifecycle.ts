@@ -93,7 +93,7 @@ const unproven = ['received', 'identity-awaited', 'in-review'] as const satisfie
 
 /**
  * The table. Staff enter what arrives on paper or by phone, so `subject` is never alone. Proof of
- * identity and of authority both wait in `identity-awaited`: the review says which is still missing.
+ * identity and of authority both wait in `identity-awaited`: whichever comes second comes in review.
  */
 export const moves: Readonly<Record<MoveKind, Move>> = {
   'ask-identity': {
@@ -104,7 +104,7 @@ export const moves: Readonly<Record<MoveKind, Move>> = {
     verb: 'ask for proof of identity in',
   },
   'identity-arrives': {
-    from: ['identity-awaited'],
+    from: ['identity-awaited', 'in-review'],
     to: 'in-review',
     by: anyone,
     clock: 'identity-arrived',
@@ -118,7 +118,7 @@ export const moves: Readonly<Record<MoveKind, Move>> = {
     verb: "ask for the agent's authority in",
   },
   'authority-arrives': {
-    from: ['identity-awaited'],
+    from: ['identity-awaited', 'in-review'],
     to: 'in-review',
     by: anyone,
     clock: 'authority-arrived',
