@@ -64,8 +64,6 @@ export async function caseReferences(
   return new Map(rows.map(({ id, reference }) => [id, reference]));
 }
 
-export { logEvents } from './log.ts';
-
 export async function eventsOf(db: Executor, caseId: string) {
   return db
     .selectFrom('events')

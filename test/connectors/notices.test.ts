@@ -458,15 +458,15 @@ it('Nothing in the database files names the person once the notices are acknowle
 });
 
 it('The worker tells recipients by itself; a link acknowledges by button or as JSON', async () => {
-  const submission = await startSubmission();
+  const settings = { DATA_DIR: tempDir() };
+  const file = await withDesk(async (desk) => {
+    const made = await heldCase(desk, 'erasure');
+    await queueNotices(desk.db, desk, made, 'erasure', desk.clock());
+    return made;
+  }, settings);
   await withWorker(async ({ desk, origin }) => {
-    const file = await heldCase(desk, 'erasure');
-    await queueNotices(desk.db, desk, file, 'erasure', desk.clock());
-    await until(
-      'every notice is with a person',
-      async () => (await openTasks(desk)).length === 11,
-      30_000,
-    );
+    const allByHand = async () => (await openTasks(desk)).length === 11;
+    await until('every notice is with a person', allByHand);
     const links: string[] = [];
     for (const id of ['zoom', 'venues'] as const) {
       const text = (await showNotice(desk, (await noticeTo(desk, file.case.id, id)).id)) ?? '';
@@ -499,7 +499,7 @@ it('The worker tells recipients by itself; a link acknowledges by button or as J
     expect((await fetch(forged, json)).status).toBe(404);
     expect((await fetch(`${origin}/notices/x/acknowledge`, { method: 'POST' })).status).toBe(404);
     expect((await verifyLogs(desk)).sentences).toEqual([]);
-  }, submission.env);
+  }, settings);
 });
 
 it('Connectors are found for every recipient', () =>
