@@ -66,7 +66,7 @@ export async function openMaildir(
     name: 'maildir',
     fetch: (limit) => fetchLetters(dir, limit, mostOctets),
     settle: async (positions) => {
-      for (const position of positions) await moveLetter(dir, handled, position);
+      await Promise.all(positions.map((position) => moveLetter(dir, handled, position)));
     },
     destroy: async (letters) => {
       for (const { position } of letters) await destroyLetter(dir, handled, position);
