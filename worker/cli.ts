@@ -12,6 +12,7 @@ import { letterCommand } from './commands/letter.ts';
 import { linksCommand } from './commands/links.ts';
 import { noticesCommand } from './commands/notices.ts';
 import { redactionsCommand } from './commands/redactions.ts';
+import { staffCommand } from './commands/staff.ts';
 import { startCommand } from './commands/start.ts';
 import { suppressionsCommand } from './commands/suppressions.ts';
 import { verifyCommand } from './commands/verify.ts';
@@ -41,6 +42,7 @@ function program(): Command {
     redactionsCommand(),
     suppressionsCommand(),
     casesCommand(),
+    staffCommand(),
     clockCommand(),
     noticesCommand(),
     verifyCommand(),

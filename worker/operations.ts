@@ -36,6 +36,7 @@ import { personDigest } from './person.ts';
 import { normalAddress } from './request/address.ts';
 import type { Plan } from './rights/carrying.ts';
 import { detailsShape } from './rights/details-shape.ts';
+import { type Invitation, inviteStaff, listStaff, removeStaff } from './staff.ts';
 import { type Verified, verifyCase, verifyLogs } from './verify.ts';
 
 /** More in one call than this, and the worker would not answer anybody else meanwhile. */
@@ -125,6 +126,15 @@ const params = {
   'contacts.restricted': z.object({}),
   'backup.write': z.object({ file: z.string().min(1).max(4_000) }),
   'cases.list': z.object({ all: z.boolean() }),
+  'staff.invite': z.object({
+    name: z.string().trim().min(1, 'say who').max(100),
+    role: z.enum(['officer', 'director', 'reader'], {
+      error: 'a role is officer, director or reader',
+    }),
+    financial: z.boolean(),
+  }),
+  'staff.list': z.object({}),
+  'staff.remove': z.object({ name: z.string().trim().max(100) }),
   'cases.show': z.object({ reference: z.string().max(40) }),
   'cases.export': z.object({ reference: z.string().max(40) }),
   'log.verify': z.object({ reference: z.string().max(40).nullable() }),
@@ -194,6 +204,9 @@ export interface CaseDetail extends CaseLine {
 }
 
 export interface Results {
+  'staff.invite': Invitation;
+  'staff.list': Awaited<ReturnType<typeof listStaff>>;
+  'staff.remove': { removed: boolean };
   'links.mint': Minted[];
   'suppressions.page': SuppressionLine[];
   'suppressions.add': { added: number };
@@ -232,6 +245,9 @@ const operations: { [Name in OperationName]: Operation<Name> } = {
   'contacts.restricted': (desk) => restrictionList(desk.db),
   'backup.write': (desk, { file }) => writeBackup(desk, file),
   'cases.list': list,
+  'staff.invite': (desk, given) => inviteStaff(desk, given.name, given.role, given.financial),
+  'staff.list': (desk) => listStaff(desk),
+  'staff.remove': async (desk, given) => ({ removed: await removeStaff(desk, given.name) }),
   'cases.show': show,
   'cases.export': async (desk, { reference }) => {
     const pack = await evidencePack(desk, reference);

@@ -3,9 +3,11 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { html } from 'hono/html';
 import { HTTPException } from 'hono/http-exception';
+import { deskRoutes } from '../desk/routes.ts';
 import type { Desk } from '../desk.ts';
 import type { Unsubscriber } from '../unsubscribe.ts';
 import { caseRoutes } from './cases.ts';
+import { consentRoutes } from './consent.ts';
 import { securityHeaders } from './headers.ts';
 import { healthRoutes } from './health.ts';
 import { noticeRoutes } from './notices.ts';
@@ -36,8 +38,10 @@ export function publicApp(desk: Desk, unsubscriber: Unsubscriber, site: Hono): H
   app.route('/', caseRoutes(desk));
   app.route('/', packageRoutes(desk));
   app.route('/', organisationRoutes(desk));
+  app.route('/', consentRoutes(desk));
   app.route('/', requestRoutes(desk));
   app.route('/', noticeRoutes(desk));
+  app.route('/desk', deskRoutes(desk));
   app.route('/', site);
   return app;
 }

@@ -7,7 +7,7 @@ import { defaultLanguage, languages } from '#content/languages.ts';
 import { pages } from '#content/pages.ts';
 
 export type Html = ReturnType<typeof html>;
-export type Status = 200 | 400 | 404 | 409 | 410 | 413 | 429 | 503;
+export type Status = 200 | 400 | 403 | 404 | 409 | 409 | 410 | 413 | 429 | 503;
 
 const shown = ['policy', 'rights', 'cookies', 'suppliers', 'complaints'] as const;
 
@@ -75,7 +75,7 @@ ${body}
 }
 
 /** The sign of the house, as the published pages have it. */
-const mark = html`<svg viewBox="0 0 32 32" aria-hidden="true" fill="none" stroke="currentColor"><circle class="under" cx="18" cy="14.5" r="10" stroke-width="5"/><circle cx="15" cy="17" r="10" stroke-width="5"/></svg>`;
+export const mark = html`<svg viewBox="0 0 32 32" aria-hidden="true" fill="none" stroke="currentColor"><circle class="under" cx="18" cy="14.5" r="10" stroke-width="5"/><circle cx="15" cy="17" r="10" stroke-width="5"/></svg>`;
 
 /** The default language has no code in its paths. */
 function pathIn(language: Language, path: string): string {
