@@ -63,6 +63,13 @@ const entry = z.object({
 });
 export type Entry = z.input<typeof entry>;
 
+/** What keeps an entry from being added, in a sentence; null when nothing does. */
+export function whatIsWrong(given: Entry): string | null {
+  const parsed = entry.safeParse(given);
+  if (!parsed.success) return sentences(parsed.error);
+  return storable(parsed.data) ? null : UNSTORABLE;
+}
+
 const cell = z.string().min(1).max(500).optional();
 const listed = z.object({
   email: address,
@@ -279,14 +286,18 @@ export async function operate<Name extends OperationName>(
 ): Promise<Results[Name]> {
   const parsed = params[name].safeParse(given);
   if (!parsed.success) {
-    throw new BadRequest(
-      parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}.`).join('\n'),
-    );
+    throw new BadRequest(sentences(parsed.error));
   }
-  if (!storable(parsed.data)) throw new BadRequest('Text must be whole characters, without NUL.');
+  if (!storable(parsed.data)) throw new BadRequest(UNSTORABLE);
   const operation = operations[name] as Operation<Name>;
   return operation(desk, parsed.data as Params[Name]);
 }
+
+function sentences(error: z.ZodError): string {
+  return error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}.`).join('\n');
+}
+
+const UNSTORABLE = 'Text must be whole characters, without NUL.';
 
 /** Whether every text in it is one that the database holds and gives back as it was. */
 function storable(value: unknown): boolean {

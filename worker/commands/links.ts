@@ -1,11 +1,10 @@
-import { createReadStream } from 'node:fs';
 import { Command } from 'commander';
-import { parse } from 'csv-parse';
 import { stringify } from 'csv-stringify/sync';
 import type { Asker } from '../ask.ts';
 import { BadRequest, type Minted } from '../operations.ts';
 import { normalAddress } from '../request/address.ts';
 import { asking } from './asking.ts';
+import { readCsv } from './csv.ts';
 
 const BATCH = 1_000;
 const MINTED = [
@@ -57,9 +56,8 @@ async function mintOne(asker: Asker, address: string, options: Options): Promise
   if (minted.suppressed) console.log(`Do not send: marketing mail to ${address} is stopped.`);
 }
 
-/** Streams, so that a list of millions needs no more memory than one of ten. */
 async function mintFile(asker: Asker, file: string, options: Options): Promise<void> {
-  let rows: Record<string, string>[] = [];
+  let rows: Readonly<Record<string, string>>[] = [];
   let header = true;
   let skipped = 0;
   const flush = async () => {
@@ -73,39 +71,16 @@ async function mintFile(asker: Asker, file: string, options: Options): Promise<v
     await write(stringify(lines, { header }));
     header = false;
   };
-  for await (const row of readRows(file, options.column)) {
+  for await (const { row } of readCsv(file, options.column)) {
     rows.push(row);
     if (rows.length === BATCH) await flush();
   }
   await flush();
   if (skipped > 0) {
     console.error(
-      `${skipped} rows were left out: their «${options.column}» is not an email address.`,
+      `${skipped === 1 ? '1 row was' : `${skipped} rows were`} left out: their «${options.column}» is not an email address.`,
     );
     process.exitCode = 1;
-  }
-}
-
-async function* readRows(file: string, column: string): AsyncGenerator<Record<string, string>> {
-  const parser = createReadStream(file).pipe(
-    parse({
-      columns: true,
-      bom: true,
-      trim: true,
-      skip_empty_lines: true,
-      relax_column_count: true,
-    }),
-  );
-  let first = true;
-  for await (const row of parser as AsyncIterable<Record<string, string>>) {
-    if (first && !(column in row)) {
-      const names = Object.keys(row).join(', ');
-      throw new BadRequest(
-        `${file} has no column «${column}»; it has: ${names}. Name the one with the addresses: --column NAME.`,
-      );
-    }
-    first = false;
-    yield row;
   }
 }
 

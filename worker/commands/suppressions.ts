@@ -1,12 +1,11 @@
-import { createReadStream } from 'node:fs';
 import { Command } from 'commander';
-import { parse } from 'csv-parse';
 import { stringify } from 'csv-stringify/sync';
 import { type Channel, channels } from '#content/rights.ts';
 import type { Asker } from '../ask.ts';
-import { BadRequest, type Entry, type SuppressionLine } from '../operations.ts';
+import { BadRequest, type Entry, type SuppressionLine, whatIsWrong } from '../operations.ts';
 import { normalAddress } from '../request/address.ts';
 import { asking } from './asking.ts';
+import { readCsv } from './csv.ts';
 
 const PAGE = 1_000;
 const BATCH = 500;
@@ -123,7 +122,7 @@ async function importFile(asker: Asker, file: string): Promise<void> {
     }
     entries = [];
   };
-  for await (const { row, line } of readRows(file)) {
+  for await (const { row, line } of readCsv(file, 'email')) {
     read++;
     const entry = toEntry(row);
     if (typeof entry === 'string') bad.push(`line ${line}: ${entry}`);
@@ -138,41 +137,6 @@ async function importFile(asker: Asker, file: string): Promise<void> {
   process.exitCode = 1;
 }
 
-interface NumberedRow {
-  readonly row: Readonly<Record<string, string>>;
-  readonly line: number;
-}
-
-async function* readRows(file: string): AsyncGenerator<NumberedRow> {
-  const parser = createReadStream(file).pipe(
-    parse({
-      columns: true,
-      bom: true,
-      trim: true,
-      skip_empty_lines: true,
-      relax_column_count: true,
-      info: true,
-    }),
-  );
-  try {
-    for await (const { record, info } of parser as AsyncIterable<{
-      record: Record<string, string>;
-      info: { lines: number };
-    }>) {
-      if (!('email' in record)) {
-        throw new BadRequest(`${file} has no column «email»; its first line names the columns.`);
-      }
-      yield { row: record, line: info.lines };
-    }
-  } catch (error) {
-    const { code, message } = error as { code?: string; message: string };
-    if (code === 'ENOENT') throw new BadRequest(`There is no file ${file}.`);
-    if (String(code).startsWith('CSV_'))
-      throw new BadRequest(`${file} is not a CSV file: ${message}`);
-    throw error;
-  }
-}
-
 /** The entry, or what is wrong with the row. */
 function toEntry(row: Readonly<Record<string, string>>): Entry | string {
   const address = normalAddress(row.email ?? '');
@@ -180,7 +144,11 @@ function toEntry(row: Readonly<Record<string, string>>): Entry | string {
   try {
     const wanted = readChannels((row.channel || 'email').split(/[\s;|]+/).filter(Boolean));
     const { list = '', name, job_title, company, postal_address, phone } = row;
-    return { address, channels: wanted, list, name, job_title, company, postal_address, phone };
+    const entry = {
+      ...{ address, channels: wanted, list },
+      ...{ name, job_title, company, postal_address, phone },
+    };
+    return whatIsWrong(entry) ?? entry;
   } catch (error) {
     return (error as Error).message;
   }
