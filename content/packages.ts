@@ -79,20 +79,9 @@ export interface PackageWords {
     readonly proofs: string;
     /** Headings of columns. */
     readonly columns: Of<
-      | 'field'
-      | 'source'
-      | 'detail'
-      | 'when'
-      | 'reference'
-      | 'right'
-      | 'received'
-      | 'closed'
-      | 'subject'
-      | 'size'
-      | 'rowId',
+      'field' | 'source' | 'detail' | 'when' | 'reference' | 'right' | 'received' | 'closed',
       string
     >;
-    readonly whole: string;
     readonly open: string;
   };
 

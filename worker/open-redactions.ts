@@ -28,7 +28,7 @@ export async function listRedactions(
 ): Promise<RedactionLine[] | Refused> {
   return withFile(desk, reference, async (tx, file) => {
     const rows = await proposeRedactions(tx, desk, file);
-    return rows.map((row) => ({
+    return inOrder(rows).map((row) => ({
       id: row.id,
       record: row.record,
       record_id: row.record_id,
@@ -40,6 +40,20 @@ export async function listRedactions(
       decidedBy: row.decided_by,
     }));
   });
+}
+
+/** Text by text, and within one as they are read. */
+function inOrder<Row extends { record: string; record_id: string; text: string; words: string }>(
+  rows: readonly Row[],
+): Row[] {
+  const place = (row: Row) => `${row.record}\n${row.record_id}`;
+  return rows.toSorted((a, b) =>
+    place(a) === place(b)
+      ? a.text.indexOf(a.words) - b.text.indexOf(b.words)
+      : place(a) < place(b)
+        ? -1
+        : 1,
+  );
 }
 
 /** @param which ids, or words: then every place in the case where they stand */

@@ -105,7 +105,7 @@ export const packages: PackageWords = {
   access: {
     title: 'What we hold about you',
     lead: 'This is the information that {company} holds about {name} ({address}), as it stood on {day}. You asked for it in {reference}.',
-    made: 'Prepared on {day} by {company}, {post}. Write to {mailbox}.',
+    made: 'Prepared on {day} by {post}. Write to {mailbox}.',
     contents: 'In this document',
     held: 'The information itself',
     heldLead: 'Everything we hold, kind by kind. Times are Greenwich Mean Time.',
@@ -141,11 +141,7 @@ export const packages: PackageWords = {
       right: 'About',
       received: 'Received',
       closed: 'Closed',
-      subject: 'Subject',
-      size: 'Octets',
-      rowId: 'Record',
     },
-    whole: 'everything in it',
     open: 'open',
   },
 
@@ -175,7 +171,7 @@ export const packages: PackageWords = {
   page: {
     title: 'Ready to download',
     lead: 'This is what was asked for in {reference}. You can fetch it here until {expires}; after that it is destroyed.',
-    one: 'Download the one file to read first',
+    one: 'Download the main file by itself',
     archive: 'Download everything (ZIP)',
     alone:
       'The ZIP has everything, also as JSON and CSV for a computer. Keep the files safe: they are about a person, and whoever has this link could fetch them too.',

@@ -1,6 +1,7 @@
 /**
  * What was written between the invented people and the company. Many letters name others, as real ones
- * do. `{first}` is the person, `{staff}` one of ours, `{colleague}` and `{other}` are somebody else,
+ * do. `{first}` is the person, `{staff}` one of ours
+ * (`{staffFirst}` among friends), `{colleague}` and `{other}` are somebody else,
  * `{company}` is theirs.
  */
 export interface DemoLetter {
@@ -15,10 +16,11 @@ export const letters: readonly DemoLetter[] = [
     direction: 'in',
     channel: 'email',
     subject: 'Flat plans for the spring issue',
-    body: `Hi {staff},
+    body: `Hi {staffFirst},
 
-Thank you for the demo last week. Could you set up a log-in for my colleague {colleague} as well? She
-lays out the back half of the magazine, and {other} will need to see it without changing anything.
+Thank you for the demo last week. Could you set up a log-in for my
+colleague {colleague} as well? She lays out the back half of the
+magazine, and {other} will need to see it without changing anything.
 
 Our print date is the 14th, so sooner is better.
 
@@ -31,8 +33,9 @@ Best wishes
     subject: 'Re: Flat plans for the spring issue',
     body: `Dear {first},
 
-Both log-ins are ready. I have sent {colleague} hers at {colleagueAddress}; she can ring me on 01632 960140
-if the first page looks odd. {other} has one for reading only.
+Both log-ins are ready. I have sent {colleague} hers at
+{colleagueAddress}; she can ring me on 01632 960140 if the first page
+looks odd. {other} has one for reading only.
 
 Kind regards
 {staff}`,
@@ -41,15 +44,16 @@ Kind regards
     direction: 'in',
     channel: 'phone',
     subject: 'Call about the invoice',
-    body: `{first} rang: the last invoice went to {other}, who has left. From now on everything to {colleague} in
-accounts, direct line 01632 960277. Asked {staff} to change it.`,
+    body: `{first} rang: the last invoice went to {other}, who has left. From now
+on everything to {colleague} in accounts, direct line 01632 960277.
+Asked {staff} to change it.`,
   },
   {
     direction: 'out',
     channel: 'post',
     subject: 'Brochure and price list',
-    body: `Brochure and price list posted to {company}, as asked for at the fair. Compliments slip signed by
-{staff}.`,
+    body: `Brochure and price list posted to {company}, as asked for at the fair.
+Compliments slip signed by {staff}.`,
   },
   {
     direction: 'in',
@@ -57,8 +61,9 @@ accounts, direct line 01632 960277. Asked {staff} to change it.`,
     subject: 'Printing twice',
     body: `Hello,
 
-since Monday every page comes out twice in the proof. It did not before the update. {colleague} tried it on
-her own machine with the same result. There is no hurry, we print next month.
+since Monday every page comes out twice in the proof. It did not before
+the update. {colleague} tried it on her own machine with the same
+result. There is no hurry, we print next month.
 
 {first}`,
   },
@@ -66,8 +71,9 @@ her own machine with the same result. There is no hurry, we print next month.
     direction: 'out',
     channel: 'meeting',
     subject: 'Visit',
-    body: `Visited {company}. {first} showed us round. They consider moving two more titles over if {other} agrees to
-the budget. Not to be mentioned to others there: {colleague} is thinking of leaving.`,
+    body: `Visited {company}. {first} showed us round. They consider moving two
+more titles over if {other} agrees to the budget. Not to be mentioned to
+others there: {colleague} is thinking of leaving.`,
   },
 ];
 

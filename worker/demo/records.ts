@@ -54,6 +54,7 @@ async function addCorrespondence(tx: Executor, person: Placed, all: readonly Pla
   const values: Readonly<Record<string, string>> = {
     first,
     staff: staff.name,
+    staffFirst: staff.name.split(' ')[0] ?? '',
     colleague: named,
     colleagueAddress: `${named.split(' ')[0]?.toLowerCase()}@${domain}`,
     other: pick(outsiders, person.index),

@@ -9,7 +9,7 @@ import type { Described } from './describe.ts';
 import { dealingsPart } from './document-dealings.ts';
 import { heldPart } from './document-held.ts';
 import { grid } from './grid.ts';
-import { fieldName, moment, nameOf } from './show.ts';
+import { groupSources } from './source-groups.ts';
 
 const style = readFileSync(new URL('./document.css', import.meta.url), 'utf8');
 
@@ -96,18 +96,16 @@ ${grid([suppliers.who, suppliers.why, suppliers.what, suppliers.where], rows)}
 }
 
 function sourcesPart({ sources }: Described, language: Language) {
-  const { packages, words } = language;
-  const { access } = packages;
-  const rows = sources.map(({ record, field, source, detail, at }) => [
-    nameOf(packages.records, record),
-    field === '*' ? access.whole : fieldName(field, language),
-    nameOf(words.sources, source),
-    detail,
-    moment(at, language),
+  const { access } = language.packages;
+  const { field, source, detail, when } = access.columns;
+  const rows = groupSources(sources, language).map((one) => [
+    one.what,
+    one.source,
+    one.detail,
+    one.day,
   ]);
-  const { rowId, field, source, detail, when } = access.columns;
   return html`<section id="sources"><h2>${access.sources}</h2><p>${access.sourcesLead}</p>
-${grid([rowId, field, source, detail, when], rows)}</section>`;
+${grid([field, source, detail, when], rows)}</section>`;
 }
 
 function periodsPart({ periods }: Described, { labels, packages }: Language) {

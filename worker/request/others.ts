@@ -57,8 +57,17 @@ export function othersNamed(texts: readonly string[], known: Known): Mention[][]
 
 function mentionsIn(text: string, known: Known): Mention[] {
   // An address is one mention; the name inside it is not a second.
-  const bare = text.replace(ADDRESS, (address) => ' '.repeat(address.length));
+  const bare = withoutKnown(text.replace(ADDRESS, blank), known);
   return [...addressesIn(text, known), ...phonesIn(bare, known), ...namesIn(bare, known)];
+}
+
+/** Nobody's words any more, and as long as they were: a name does not reach across. */
+const blank = (words: string): string => '·'.repeat(words.length);
+
+/** Whole names of those who may be named, so that "Asked Marion Blyth" is not taken for a name. */
+function withoutKnown(text: string, { people }: Known): string {
+  const whole = people.filter((name) => partsOf(name).length > 1);
+  return whole.reduce((rest, name) => rest.replaceAll(name, blank), text);
 }
 
 function addressesIn(text: string, known: Known): Mention[] {

@@ -47,6 +47,6 @@ function pattern(words: string): RegExp {
 function escaped(words: string): string {
   return words
     .split(/\s+/)
-    .map((word) => word.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'))
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'))
     .join('\\s+');
 }

@@ -7,7 +7,7 @@ import { languageFor } from '../answer.ts';
 import type { Desk } from '../desk.ts';
 import { collectSources } from '../packages/collect.ts';
 import type { Held, Source } from '../packages/held.ts';
-import { fieldName, nameOf } from '../packages/show.ts';
+import { groupSources } from '../packages/source-groups.ts';
 import { redactHeld, undecided } from '../redaction.ts';
 import { nothingHeld } from './access.ts';
 import type { Carrying, CaseFile, Done, Plan } from './carrying.ts';
@@ -45,27 +45,12 @@ async function carryOut(db: Executor, desk: Desk, file: CaseFile): Promise<Done>
   };
 }
 
-/** What came at once from one source stands in one line: `Name, Email: you yourself (a call), 3 May 2024`. */
+/** `• Name, Email: you yourself (a call), 3 May 2024`, a line each. */
 export function inLines(sources: readonly Source[], language: Language): string {
-  const groups = Map.groupBy(sources, ({ record, source, detail, at }) =>
-    JSON.stringify([record, source, detail, at.slice(0, 10)]),
-  );
-  return [...groups.values()].map((group) => lineOf(group, language)).join('\n');
-}
-
-function lineOf(group: readonly Source[], language: Language): string {
-  const { words, packages, day, list } = language;
-  const [first] = group;
-  if (!first) return '';
-  const noun = nameOf(packages.records, first.record);
-  const fields = group.filter(({ field }) => field !== '*');
-  const what =
-    fields.length > 0
-      ? list(fields.map(({ field }) => fieldName(field, language)))
-      : group.length > 1
-        ? `${noun} (${group.length})`
-        : noun;
-  const from = nameOf(words.sources, first.source);
-  const how = first.detail === '' ? '' : ` (${first.detail})`;
-  return `• ${what}: ${from}${how}, ${day(first.at.slice(0, 10))}`;
+  return groupSources(sources, language)
+    .map(({ what, source, detail, day }) => {
+      const how = detail === '' ? '' : ` (${detail})`;
+      return `• ${what}: ${source}${how}, ${day}`;
+    })
+    .join('\n');
 }
