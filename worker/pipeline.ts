@@ -170,7 +170,9 @@ async function recognised(desk: Desk, parsed: Parsed): Promise<Reading> {
   const { message, classification, ...recorded } = parsed;
   const { raw, stated } = recorded.letter;
   try {
-    const authentic = asksForProof(classification) && (await isAuthentic(desk, raw, message));
+    // What was filled in on a form or entered at the desk is nobody's signed mail.
+    const authentic =
+      !stated && asksForProof(classification) && (await isAuthentic(desk, raw, message));
     const way = stated?.way ?? ('mail' as const);
     const purged = await withoutSensitive(recorded.letter, message, classification);
     const about = {

@@ -14,8 +14,15 @@ export type Resolver = DNSResolver;
 
 const LONGEST_LOOKUP = 8_000;
 
+/** What is needed of the desk. */
+type Asking = Pick<Desk, 'config' | 'resolve'>;
+
 /** False for anything short of a pass: then the person confirms by a link instead. */
-export async function isAuthentic(desk: Desk, raw: Uint8Array, message: Message): Promise<boolean> {
+export async function isAuthentic(
+  desk: Asking,
+  raw: Uint8Array,
+  message: Message,
+): Promise<boolean> {
   if (!message.from) return false;
   const domain = domainOf(message.from.address);
   // Two From fields and a reader that shows the other one would be a disguise (RFC 5322, 3.6: one).
@@ -61,7 +68,7 @@ function withoutQuotes(header: string): string {
 }
 
 async function checked(
-  desk: Desk,
+  desk: Asking,
   raw: Uint8Array,
   message: Message,
   domain: string,
