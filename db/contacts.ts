@@ -40,6 +40,11 @@ export async function findContact(db: Executor, digest: Uint8Array): Promise<Con
   return row ?? null;
 }
 
+export async function contactById(db: Executor, id: string): Promise<Contact | null> {
+  const row = await db.selectFrom('contacts').selectAll().where('id', '=', id).executeTakeFirst();
+  return row ?? null;
+}
+
 /** One page in the order of ids, without those who were erased. */
 export async function pageContacts(db: Executor, after: string, size: number): Promise<Contact[]> {
   return db

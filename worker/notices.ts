@@ -4,19 +4,20 @@ import { noticeMail } from '#content/en/notice-mail.ts';
 import { defaultLanguage } from '#content/languages.ts';
 import type { NoticeKind } from '#content/notices.ts';
 import { type ProcessorId, processors } from '#content/processors.ts';
+import { contactById } from '#db/contacts.ts';
 import { logEvents } from '#db/log.ts';
 import { findNotices, noticeAcknowledged, noticePutOff, queueNotice } from '#db/notices.ts';
 import type { Executor } from '#db/open.ts';
 import type { Notice } from '#db/schema-casework.ts';
 import { closeTask, putTask } from '#db/tasks.ts';
 import type { Desk } from './desk.ts';
-import { subjectFor } from './request/notice.ts';
+import { changesBetween, subjectFor } from './request/notice.ts';
 import type { CaseFile } from './rights/carrying.ts';
 
 /**
  * Queues a notice for every recipient that has to be told.
  *
- * @param tx the transaction that carries the case out
+ * @param tx the transaction that carries the case out, after it has
  * @param file as it was read before that, so that the recipient is named the person it knows
  * @returns whom it is queued for; nobody when nobody is held
  */
@@ -27,11 +28,12 @@ export async function queueNotices(
   kind: NoticeKind,
   now: Date,
 ): Promise<ProcessorId[]> {
-  const { contact, details } = file;
+  const { contact } = file;
   if (contact === null) return [];
+  const changes = changesBetween(contact, (await contactById(tx, contact.id)) ?? contact);
   const told: ProcessorId[] = [];
   for (const processor of Object.values(processors)) {
-    const subject = subjectFor(processor, kind, contact, details.changes ?? []);
+    const subject = subjectFor(processor, kind, contact, kind === 'rectification' ? changes : []);
     if (subject === null) continue;
     const row = {
       id: randomUUID(),

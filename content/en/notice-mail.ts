@@ -20,6 +20,7 @@ export const noticeMail: {
   readonly changes: string;
   readonly change: string;
   readonly changeWithOld: string;
+  readonly removed: string;
   readonly law: string;
   readonly acknowledge: string;
   readonly destroy: string;
@@ -54,6 +55,7 @@ export const noticeMail: {
   changes: 'This has changed:',
   change: '{field}: {new}',
   changeWithOld: '{field}: {new} (before: {old})',
+  removed: 'nothing any more',
   law: 'We are telling you under {article}. If this cannot be done, or only with an effort out of all proportion, please reply and say why.',
   acknowledge:
     'When it is done, open this link and press the button, so that we stop asking: {link}\nReplying to this message works too.',

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RightId } from '#content/rights.ts';
 import { openCases } from '#db/cases.ts';
-import { caseById, contactByDigest } from '#db/casework.ts';
+import { addClockEvents, caseById, contactByDigest } from '#db/casework.ts';
 import type { Desk } from '#worker/desk.ts';
 import { personDigest } from '#worker/person.ts';
 import { freshCase } from '#worker/reference.ts';
@@ -40,6 +40,7 @@ export async function heldCase(
       closed_at: null,
     },
   ]);
+  await addClockEvents(desk.db, [{ case_id: id, kind: 'received', at }]);
   await desk.db
     .insertInto('contacts')
     .values({

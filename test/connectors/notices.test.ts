@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { chasing } from '#content/notices.ts';
 import { type ProcessorId, processors } from '#content/processors.ts';
 import { noticesOf } from '#db/notices.ts';
+import { decideCase } from '#worker/casework.ts';
 import { type Connecting, connectorFor, connectors } from '#worker/connectors/connectors.ts';
 import type { Desk } from '#worker/desk.ts';
 import { openTransport } from '#worker/mail/transport.ts';
@@ -76,10 +77,34 @@ describe('Who is told', () => {
 
   it('of a correction, only those that received what changed', () =>
     withDesk(async (desk) => {
-      const changes = [{ field: 'phone', old: person.phone, new: '+44 1632 960 999' }];
-      const file = await heldCase(desk, 'rectification', { changes });
+      const file = await heldCase(desk, 'rectification');
+      await desk.db.updateTable('contacts').set({ phone: '+44 1632 960 999' }).execute();
       const told = await queueNotices(desk.db, desk, file, 'rectification', desk.clock());
       expect(told.sort()).toEqual(['accountant', 'sage']);
+    }));
+
+  it('with the decision itself, of what the letter asked in its own words', () =>
+    withDesk(async (desk) => {
+      const changes = [{ field: 'company', new: 'Farrow & Daughters' }];
+      const { case: found } = await heldCase(desk, 'rectification', { changes });
+      const { reference, id } = found;
+      await desk.db
+        .updateTable('cases')
+        .set({
+          state: 'in-review',
+          identity_at: found.received_at,
+          details: JSON.stringify({ changes }),
+        })
+        .execute();
+      const staff = { name: 'Mo', role: 'officer' } as const;
+      const done = await decideCase(desk, staff, reference, { act: 'approve' });
+      expect(done).toMatchObject({ state: 'fulfilled' });
+      const told = (await noticesOf(desk.db, id)).map(({ processor }) => processor);
+      expect(told).toEqual(expect.arrayContaining(['sage', 'mailing-house', 'zoom']));
+      expect(told).not.toContain('google-analytics');
+      const text = await showNotice(desk, (await noticeTo(desk, id, 'sage')).id);
+      expect(text).toContain('Company: Farrow & Daughters (before: Farrow Press)');
+      expect(text).toContain('Company: Farrow Press\n');
     }));
 
   it('nobody, where nobody is held', () =>
@@ -260,8 +285,8 @@ describe('By mail', () => {
   it('a correction says what changed', async () => {
     const submission = await startSubmission();
     await withDesk(async (desk) => {
-      const changes = [{ field: 'phone', old: person.phone, new: '+44 1632 960 999' }];
-      const file = await heldCase(desk, 'rectification', { changes });
+      const file = await heldCase(desk, 'rectification');
+      await desk.db.updateTable('contacts').set({ phone: '+44 1632 960 999' }).execute();
       await queueNotices(desk.db, desk, file, 'rectification', desk.clock());
       await only(desk, 'sage');
       const way: Way = { by: 'mail', address: 'privacy@sage.example' };

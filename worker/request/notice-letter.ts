@@ -41,8 +41,8 @@ function reminderLine({ reminder, firstAt }: Telling): string[] {
 }
 
 function changeLine({ field, old, new: value }: Change): string {
-  const words = old ? noticeMail.changeWithOld : noticeMail.change;
-  return fill(words, { field: nameOf(field), new: value, old: old ?? '' });
+  const words = old === '' ? noticeMail.change : noticeMail.changeWithOld;
+  return fill(words, { field: nameOf(field), new: value || noticeMail.removed, old });
 }
 
 function nameOf(field: string): string {

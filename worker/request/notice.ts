@@ -10,10 +10,18 @@ export const contactFields = Object.keys(records.contacts.fields) as readonly Co
 /** A person's fields as they stood before the case was carried out. */
 export type NamedPerson = Readonly<Partial<Record<ContactField, string | null>>>;
 
+/** Empty where there was, or is, nothing. */
 export interface Change {
-  readonly field: string;
-  readonly old?: string;
+  readonly field: ContactField;
+  readonly old: string;
   readonly new: string;
+}
+
+/** What became of a person's fields. */
+export function changesBetween(before: NamedPerson, after: NamedPerson): Change[] {
+  return contactFields
+    .map((field) => ({ field, old: before[field] ?? '', new: after[field] ?? '' }))
+    .filter((one) => one.old !== one.new);
 }
 
 /** Kept sealed until the recipient acknowledges, then destroyed. */
@@ -52,7 +60,7 @@ export function subjectFor(
 ): NoticeSubject | null {
   if (!processor.honours.includes(honouredAs[kind])) return null;
   const received = fieldsReceived(processor);
-  const concerned = changes.filter(({ field }) => received.has(field as ContactField));
+  const concerned = changes.filter(({ field }) => received.has(field));
   if (kind === 'rectification' && concerned.length === 0) return null;
   const named = contactFields.flatMap((field) => {
     const value = person[field];
