@@ -1,9 +1,16 @@
 /** The phrases of every language we read, ready to be found; compiled on first use. */
+import { phrases as de } from '#content/de/phrases.ts';
 import { phrases as en } from '#content/en/phrases.ts';
+import { phrases as es } from '#content/es/phrases.ts';
+import { phrases as fr } from '#content/fr/phrases.ts';
+import { phrases as it } from '#content/it/phrases.ts';
+import { phrases as nl } from '#content/nl/phrases.ts';
 import type { Phrases } from '#content/phrases.ts';
+import { phrases as pl } from '#content/pl/phrases.ts';
+import { phrases as pt } from '#content/pt/phrases.ts';
 import { compile, type Lexicon } from './lexicon.ts';
 
-const tables: Readonly<Record<string, Phrases>> = { en };
+const tables: Readonly<Record<string, Phrases>> = { en, de, fr, es, it, nl, pt, pl };
 
 const compiled = new Map<string, Lexicon>();
 const empty: Lexicon = { exact: new Map(), beginnings: new Map() };
