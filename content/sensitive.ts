@@ -3,8 +3,6 @@
  * which a letter is known to hold it. The words are few on purpose: they find what somebody says of
  * themselves in passing, and leave alone whatever might be meant otherwise.
  */
-import type { Fact } from './fact.ts';
-
 export const sensitiveKinds = [
   'card',
   'age',
@@ -16,11 +14,6 @@ export const sensitiveKinds = [
   'ethnicity',
 ] as const;
 export type SensitiveKind = (typeof sensitiveKinds)[number];
-
-export const neverKept = {
-  fact: 'purpose.sensitive',
-  card: 'collect.card',
-} as const satisfies Fact & Record<string, unknown>;
 
 /**
  * Beginnings of statements about the writer, in lower case, straight quotes. `#` stands for a number.

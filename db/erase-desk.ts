@@ -148,11 +148,28 @@ async function eraseWork(
     .where('case_id', 'in', cases)
     .where(sql<boolean>`json_extract(detail, '$.reasons') is not null`)
     .execute();
+  await eraseNotices(db, cases, now);
+}
+
+/** Told of an erasure, a recipient need not be told what was corrected before. */
+async function eraseNotices(db: Executor, cases: readonly string[], now: Date): Promise<void> {
+  const rows = await db
+    .selectFrom('notices')
+    .select('id')
+    .where('case_id', 'in', cases)
+    .where('subject', '!=', '')
+    .execute();
+  // A notice's subject is sealed under the key that has the notice's own id (see notices.ts).
+  for (const { id } of rows) await destroyKey(db, id, now);
   await db
     .updateTable('notices')
-    .set({ subject: '', error: 'The person was erased meanwhile.', failed_at: now.toISOString() })
+    .set({ subject: '', error: null, next_at: null, failed_at: now.toISOString() })
     .where('case_id', 'in', cases)
     .where('acknowledged_at', 'is', null)
     .execute();
-  await db.updateTable('notices').set({ subject: '' }).where('case_id', 'in', cases).execute();
+  await db
+    .updateTable('notices')
+    .set({ subject: '', error: null })
+    .where('case_id', 'in', cases)
+    .execute();
 }

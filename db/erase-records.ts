@@ -32,19 +32,6 @@ const NOTHING = {
   industry: null,
 } as const;
 
-/** How many rows each noun has of this person. */
-export async function countRecords(
-  db: Executor,
-  contact: Pick<Contact, 'id'>,
-): Promise<ReadonlyMap<RecordId, number>> {
-  const counts = new Map<RecordId, number>();
-  for (const kind of Object.values(recordKinds) as RecordKind[]) {
-    if (kind.key !== 'contact_id') continue;
-    counts.set(kind.id, (await rowsOf(db, kind, contact.id)).length);
-  }
-  return counts;
-}
-
 /** The rows a plan looks at: only of a noun that belongs to a contact. */
 export async function rowsOf(
   db: Executor,

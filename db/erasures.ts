@@ -63,22 +63,6 @@ export async function emptySpentMail(db: Executor, among?: readonly string[]): P
   return Number(result.numUpdatedRows);
 }
 
-/** What a recipient was told of an erased person, once it has acknowledged or will never. */
-export async function emptySpentNotices(db: Executor): Promise<number> {
-  const result = await db
-    .updateTable('notices')
-    .set({ subject: '', error: null })
-    .where('subject', '!=', '')
-    .where((where) =>
-      where.or([where('acknowledged_at', 'is not', null), where('failed_at', 'is not', null)]),
-    )
-    .where('case_id', 'in', (select) =>
-      select.selectFrom('erasures').select('case_id').where('case_id', 'is not', null),
-    )
-    .executeTakeFirst();
-  return Number(result.numUpdatedRows);
-}
-
 const ROUNDS = 60;
 const PAUSE = 500;
 

@@ -9,7 +9,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { emptySpentMail, emptySpentNotices, erasures, truncateLog } from '#db/erasures.ts';
+import { emptySpentMail, erasures, truncateLog } from '#db/erasures.ts';
 import type { Keys } from '#db/keys.ts';
 import type { Database } from '#db/open.ts';
 import type { Desk } from './desk.ts';
@@ -31,7 +31,6 @@ export interface LedgerLine {
 export async function settleErasures(desk: Pick<Desk, 'db' | 'config'>): Promise<void> {
   await writeLedger(desk.db, filesIn(desk.config.dataDir).erasures);
   await emptySpentMail(desk.db);
-  await emptySpentNotices(desk.db);
   await truncateLog(desk.db);
 }
 

@@ -20,6 +20,7 @@ import { writeBackup } from './backup.ts';
 import { type Act, decideCase, planCase, type Result } from './casework.ts';
 import type { Desk } from './desk.ts';
 import { evidencePack } from './evidence.ts';
+import { type Lifting, liftByCase } from './lift.ts';
 import { mintLink } from './link.ts';
 import { preferencesUrl, unsubscribeAddress, unsubscribeHeaders, unsubscribeUrl } from './links.ts';
 import { type ReachablePage, reachablePage } from './lists/export.ts';
@@ -131,6 +132,7 @@ const params = {
     size: z.int().min(1).max(MOST_AT_ONCE),
   }),
   'contacts.restricted': z.object({}),
+  'restriction.lift': z.object({ reference: z.string().max(40), staff }),
   'backup.write': z.object({ file: z.string().min(1).max(4_000) }),
   'cases.list': z.object({ all: z.boolean() }),
   'staff.invite': z.object({
@@ -221,6 +223,7 @@ export interface Results {
   'contacts.import': ListedOutcome[];
   'contacts.page': ReachablePage;
   'contacts.restricted': Restricted[];
+  'restriction.lift': Lifting;
   'backup.write': { octets: number };
   'cases.list': CaseLine[];
   'cases.show': CaseDetail | null;
@@ -250,6 +253,7 @@ const operations: { [Name in OperationName]: Operation<Name> } = {
     importContacts(desk, given.list, given.contacts as ListedContact[]),
   'contacts.page': (desk, { channel: by, after, size }) => reachablePage(desk, by, after, size),
   'contacts.restricted': (desk) => restrictionList(desk.db),
+  'restriction.lift': (desk, given) => liftByCase(desk, given.staff, given.reference),
   'backup.write': (desk, { file }) => writeBackup(desk, file),
   'cases.list': list,
   'staff.invite': (desk, given) => inviteStaff(desk, given.name, given.role, given.financial),

@@ -33,8 +33,3 @@ export async function makeProfile(db: Executor, contact: Contact, now: Date): Pr
   });
   return 'made';
 }
-
-/** Whether what somebody does on the website may be merged with their record. */
-export async function mayMerge(db: Executor, contact: Contact): Promise<boolean> {
-  return contact.digest !== null && (await mayUse(db, contact.digest, 'profile'));
-}

@@ -6,7 +6,7 @@ import { decideCase } from '#worker/casework.ts';
 import type { Desk } from '#worker/desk.ts';
 import { operate } from '#worker/operations.ts';
 import { makeProfile } from '#worker/profile.ts';
-import { liftRestriction, restriction } from '#worker/rights/restriction.ts';
+import { restriction } from '#worker/rights/restriction.ts';
 import { withDesk } from '../desk.ts';
 import { digestOfPerson, fileOf, fill, openCase, wilhelmina } from './person.ts';
 
@@ -49,13 +49,17 @@ describe('restriction', () => {
       expect(await operate(desk, 'contacts.restricted', {})).toEqual([
         expect.objectContaining({ email: wilhelmina.address, reference: found.reference }),
       ]);
-      const lifted = await desk.db.transaction().execute((tx) => liftRestriction(tx, desk, found));
-      expect(lifted).toEqual({
-        answer: [{ part: 'restriction-lifted' }],
-        notice: 'restriction-lifted',
-      });
+      const { reference } = found;
+      const lift = () => operate(desk, 'restriction.lift', { reference, staff: officer });
+      expect(await lift()).toEqual({ lifted: true });
+      const told = await desk.db
+        .selectFrom('outbox')
+        .select('template')
+        .where('case_id', '=', found.id)
+        .execute();
+      expect(told).toContainEqual({ template: 'restriction-lifted' });
       expect(await uses(desk)).toEqual({ mailing: true, profile: true, export: true });
-      expect(await liftRestriction(desk.db, desk, found)).toBeNull();
+      expect(await lift()).toEqual({ refused: expect.stringContaining('No restriction') });
     });
   });
 

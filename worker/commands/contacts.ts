@@ -41,6 +41,18 @@ export function contactsCommand(): Command {
         );
       }),
     );
+  command
+    .command('lift <reference>')
+    .description('end the restriction that a case began; the person and recipients are told')
+    .option('--as <name>', 'who decides', process.env.USER ?? 'officer')
+    .action((reference: string, { as: name }: { as: string }) =>
+      asking(async (asker) => {
+        const staff = { name, role: 'officer' as const };
+        const result = await asker.ask('restriction.lift', { reference, staff });
+        if ('refused' in result) throw new BadRequest(result.refused);
+        console.log(`${reference}: the restriction is lifted, and the person is told.`);
+      }),
+    );
   return command;
 }
 
