@@ -28,14 +28,15 @@ export async function checkConfig(
     for (const sentence of error.sentences) say(`✗ ${sentence}`);
     return 2;
   }
+  // Both at once: a server that stays silent is waited for, and one wait is enough.
+  const [mailbox, answers] = await Promise.all([
+    config.imap ? checkImap(config.imap) : ok('Mailbox: the embedded one; no IMAP_HOST is set.'),
+    config.smtp ? checkSmtp(config.smtp) : ok('Answers: into a Maildir; no SMTP_HOST is set.'),
+  ]);
   const results = [
     checkDataDir(config),
-    await (config.imap
-      ? checkImap(config.imap)
-      : ok('Mailbox: the embedded one; no IMAP_HOST is set.')),
-    await (config.smtp
-      ? checkSmtp(config.smtp)
-      : ok('Answers: into a Maildir; no SMTP_HOST is set.')),
+    mailbox,
+    answers,
     checkPublicUrl(config),
     checkRecipients(config, env),
   ];
@@ -159,7 +160,12 @@ function whatFailed(error: unknown, place: string, kind: 'IMAP' | 'SMTP', user: 
     return `the TLS certificate of ${place} is not to be trusted (${message}). Use the host name it was issued for, or have it renewed.`;
   }
   if (/STARTTLS|TLS|SSL|wrong version number|EPROTO/i.test(text)) {
-    return `${place} refused TLS (${message}). Check ${kind}_PORT and ${kind}_SECURITY: tls is usually ${kind === 'IMAP' ? '993' : '465'}, starttls ${kind === 'IMAP' ? '143' : '587'}.`;
+    const why = /wrong version number/.test(text) ? 'it answers in the clear' : firstLine(message);
+    return `${place} refused TLS (${why}). Check ${kind}_PORT and ${kind}_SECURITY: tls is usually ${kind === 'IMAP' ? '993' : '465'}, starttls ${kind === 'IMAP' ? '143' : '587'}.`;
   }
-  return `${place} answered: ${message}`;
+  return `${place} answered: ${firstLine(message)}`;
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0]?.slice(0, 200) ?? '';
 }
