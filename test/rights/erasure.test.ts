@@ -8,6 +8,7 @@ import { standingSuppressions } from '#db/suppressions.ts';
 import { decideCase } from '#worker/casework.ts';
 import type { Desk } from '#worker/desk.ts';
 import { settleErasures } from '#worker/erasure-ledger.ts';
+import { operate } from '#worker/operations.ts';
 import { normalPhone, phoneDigest } from '#worker/person.ts';
 import type { Details } from '#worker/rights/carrying.ts';
 import { erasure } from '#worker/rights/erasure.ts';
@@ -226,6 +227,62 @@ describe('afterwards', () => {
       });
       await answered(desk);
       expect(readable(desk)).toEqual([]);
+    });
+  });
+});
+
+describe('somebody who is not held', () => {
+  it('is told so, and nothing is kept of them that they did not ask for', async () => {
+    await withDesk(async (desk) => {
+      const found = await erase(desk);
+      const mail = await desk.db
+        .selectFrom('outbox')
+        .select('template')
+        .where('case_id', '=', found.id)
+        .executeTakeFirstOrThrow();
+      expect(mail.template).toBe('nothing-held');
+      expect(await standingSuppressions(desk.db, [digestOfPerson(desk)])).toEqual([]);
+      await desk.db.updateTable('outbox').set({ sent_at: 'now' }).execute();
+      await settleErasures(desk);
+      expect(readable(desk)).toEqual([]);
+    });
+  });
+
+  it('is stored by no link that a mailing is minted for, once erased', async () => {
+    await withDesk(async (desk) => {
+      await fill(desk);
+      await erase(desk);
+      const [minted] = await operate(desk, 'links.mint', { addresses: [wilhelmina.address] });
+      expect(minted?.suppressed).toBe(true);
+      const again = { addresses: [wilhelmina.address], list: 'bought' };
+      expect((await operate(desk, 'links.mint', again))[0]?.suppressed).toBe(true);
+      await answered(desk);
+      expect(readable(desk)).toEqual([]);
+    });
+  });
+});
+
+describe('every table of the database', () => {
+  /** Those with a person in them; a test above finds no word of theirs in any after erasure. */
+  const emptied = [
+    ...['contacts', 'provenance', 'communications', 'attendances', 'enquiries', 'contracts'],
+    ...['purchases', 'web_activity', 'profiles', 'consents', 'employees', 'candidates'],
+    ...['suppressions', 'standings', 'links', 'letters', 'keys', 'cases', 'words', 'proofs'],
+    ...['packages', 'redactions', 'notices', 'outbox', 'tasks', 'clock_events', 'set_aside'],
+  ];
+  /** Those that name nobody who could ask: digests, dates, ids, staff. */
+  const impersonal = [
+    ...['case_letters', 'events', 'log_heads', 'tokens', 'reminders', 'erasures', 'cursors'],
+    ...['staff', 'passkeys', 'invitations', 'sessions', 'consent_snapshots', 'consent_receipts'],
+    ...['kysely_migration', 'kysely_migration_lock'],
+  ];
+
+  it('is known to erasure: a new one has to say whose it is', async () => {
+    await withDesk(async (desk) => {
+      const { rows } = await sql<{ name: string }>`select name from sqlite_schema
+        where type = 'table' and name not like 'sqlite_%'`.execute(desk.db);
+      const known = new Set([...emptied, ...impersonal]);
+      expect(rows.map((row) => row.name).filter((name) => !known.has(name))).toEqual([]);
     });
   });
 });

@@ -95,7 +95,7 @@ const correspondence: PlanLine = {
 };
 
 async function optOutLine(db: Executor, file: CaseFile): Promise<PlanLine> {
-  const keeps = keepsOptOut(file);
+  const keeps = await keepsOptOut(db, file);
   return {
     record: 'suppressions',
     count: await countOptOuts(db, file.case.person_digest),
@@ -109,32 +109,35 @@ async function optOutLine(db: Executor, file: CaseFile): Promise<PlanLine> {
 }
 
 /** Staying suppressed is the default: whoever wants to be gone seldom wants to be found again. */
-function keepsOptOut(file: CaseFile): boolean {
-  return file.details.keepOptOut ?? true;
+async function keepsOptOut(db: Executor, file: CaseFile): Promise<boolean> {
+  return file.details.keepOptOut ?? (await isHeld(db, file));
+}
+
+/** Of somebody nobody knew, nothing is kept that they did not ask for. */
+async function isHeld(db: Executor, file: CaseFile): Promise<boolean> {
+  return file.contact !== null || (await countOptOuts(db, file.case.person_digest)) > 0;
 }
 
 async function carryOut(db: Executor, desk: Desk, file: CaseFile): Promise<Done> {
   const id = randomUUID();
-  const answer = [answerPart(file, await keptWords(db, file))];
+  const keeps = await keepsOptOut(db, file);
+  const answer = await answerParts(db, file, keeps);
   const done = await erasePerson(db, desk.keys, {
     id,
     digest: file.case.person_digest,
     caseId: file.case.id,
-    keepOptOut: keepsOptOut(file),
+    keepOptOut: keeps,
     at: desk.clock(),
     address: file.case.address,
   });
-  return {
-    answer,
-    notice: 'erasure',
-    log: { erasure: id, ...done },
-    afterCommit: settleErasures,
-  };
+  return { answer, notice: 'erasure', log: { erasure: id, ...done }, afterCommit: settleErasures };
 }
 
-function answerPart(file: CaseFile, kept: string): AnswerPart {
-  const part = keepsOptOut(file) ? 'erasure-suppressed' : 'erasure';
-  return { part, values: { kept } };
+async function answerParts(db: Executor, file: CaseFile, keeps: boolean): Promise<AnswerPart[]> {
+  const values = { kept: await keptWords(db, file) };
+  if (keeps) return [{ part: 'erasure-suppressed', values }];
+  if (await isHeld(db, file)) return [{ part: 'erasure', values }];
+  return [{ part: 'nothing-held', rights: ['erasure'] }];
 }
 
 /** What stays, in the words of the published table of periods; empty when nothing does. */
