@@ -121,7 +121,7 @@ async function readFile(c: Context): Promise<File | null> {
 
 /** Letters and digits of any script; nothing that turns a line around, climbs out of a folder or is markup. */
 function nameOf(file: File): string {
-  const plain = file.name.replace(/[^\p{L}\p{N}. _-]/gu, '_').replace(/\.{2,}/g, '.');
+  const plain = file.name.replace(/[^\p{L}\p{N}. _-]/gu, '_').replace(/^\.+|\.(?=\.)/g, '');
   // By characters: half of one could not be kept.
   const name = [...plain].slice(0, 100).join('').trim();
   return name || 'proof';
