@@ -5,6 +5,7 @@
  * batch no sender appears twice, so that what the first letter changed is known to the second.
  */
 import { createHash } from 'node:crypto';
+import type { ParsedMail } from 'mailparser';
 import { rights } from '#content/rights.ts';
 import { type Cursor, moveCursor } from '#db/cursors.ts';
 import { freshId } from '#db/fresh-id.ts';
@@ -22,7 +23,7 @@ import type { Desk } from './desk.ts';
 import { type Known, readHistory, type Subject, subjectOf } from './history.ts';
 import { isAuthentic } from './mail/authenticity.ts';
 import { type RawLetter, readPosition } from './mail/letter.ts';
-import { parseLetter } from './mail/parse.ts';
+import { parseMail, toMessage } from './mail/parse.ts';
 import { type Purged, purge } from './mail/purge.ts';
 import type { Classification } from './request/classification.ts';
 import { classify } from './request/classify.ts';
@@ -148,7 +149,11 @@ async function readAll(desk: Desk, group: readonly Recorded[]): Promise<Reading[
   return Promise.all(readings);
 }
 
-type Parsed = Recorded & { readonly message: Message; readonly classification: Classification };
+type Parsed = Recorded & {
+  readonly mail: ParsedMail;
+  readonly message: Message;
+  readonly classification: Classification;
+};
 
 /** A letter that cannot be read is no reason to stop: a person gets it. */
 async function parse(
@@ -158,8 +163,9 @@ async function parse(
     return { ...recorded, setAside: `Handling it failed ${recorded.attempts} times.` };
   }
   try {
-    const message = await parseLetter(recorded.letter.raw);
-    return { ...recorded, message, classification: understand(recorded.letter, message) };
+    const mail = await parseMail(recorded.letter.raw);
+    const message = toMessage(mail);
+    return { ...recorded, mail, message, classification: understand(recorded.letter, message) };
   } catch (error) {
     return unreadable(recorded, error);
   }
@@ -167,14 +173,15 @@ async function parse(
 
 /** Whose letter it is. Names are looked up only where the answer decides something. */
 async function recognised(desk: Desk, parsed: Parsed): Promise<Reading> {
-  const { message, classification, ...recorded } = parsed;
+  const { mail, message, classification, ...recorded } = parsed;
   const { raw, stated } = recorded.letter;
   try {
     // What was filled in on a form or entered at the desk is nobody's signed mail.
     const authentic =
       !stated && asksForProof(classification) && (await isAuthentic(desk, raw, message));
     const way = stated?.way ?? ('mail' as const);
-    const purged = await withoutSensitive(recorded.letter, message, classification);
+    // What must not be kept is taken out before anything is written; nearly every letter has none.
+    const purged = recorded.letter.whole ? purge(mail, message, classification) : null;
     const about = {
       message,
       classification: purged?.classification ?? classification,
@@ -189,16 +196,6 @@ async function recognised(desk: Desk, parsed: Parsed): Promise<Reading> {
 
 function unreadable(recorded: Recorded, error: unknown) {
   return { ...recorded, setAside: `It could not be read: ${String(error).slice(0, 200)}` };
-}
-
-/** What must not be kept is taken out before anything is written; nearly every letter has none. */
-async function withoutSensitive(
-  letter: RawLetter,
-  message: Message,
-  classification: Classification,
-): Promise<Purged | null> {
-  if (!letter.whole) return null;
-  return purge(letter.raw, message, classification);
 }
 
 function understand(letter: RawLetter, message: Message): Classification {

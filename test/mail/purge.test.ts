@@ -8,7 +8,7 @@ import { unseal } from '#db/vault.ts';
 import type { Desk } from '#worker/desk.ts';
 import { filesIn } from '#worker/files.ts';
 import { textOf } from '#worker/mail/attachment-text.ts';
-import { parseLetter } from '#worker/mail/parse.ts';
+import { parseMail, toMessage } from '#worker/mail/parse.ts';
 import { purge } from '#worker/mail/purge.ts';
 import { classify } from '#worker/request/classify.ts';
 import { withWorker } from '../desk.ts';
@@ -22,8 +22,9 @@ const words = `Please unsubscribe me from your mailing list. Refund my card ${ca
 
 async function purged(raw: string | Uint8Array) {
   const bytes = Buffer.from(raw);
-  const message = await parseLetter(bytes);
-  return purge(bytes, message, classify(message));
+  const mail = await parseMail(bytes);
+  const message = toMessage(mail);
+  return purge(mail, message, classify(message));
 }
 
 function withAttachment(type: string, name: string, content: Uint8Array, text = 'See attached.') {
@@ -116,9 +117,10 @@ describe('a letter', () => {
       headers: ['Auto-Submitted: auto-replied'],
       subject: 'Automatic reply: out of office',
     });
-    const message = await parseLetter(Buffer.from(machine));
+    const mail = await parseMail(Buffer.from(machine));
+    const message = toMessage(mail);
     const automatic = { kind: 'automatic', rights: [], language: 'en' } as const;
-    expect(await purge(Buffer.from(machine), message, automatic)).toBeNull();
+    expect(purge(mail, message, automatic)).toBeNull();
   });
 });
 

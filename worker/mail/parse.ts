@@ -33,8 +33,15 @@ export const parserOptions = {
 };
 
 export async function parseLetter(raw: Uint8Array): Promise<Message> {
-  const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
-  const mail = await simpleParser(bytes, parserOptions);
+  return toMessage(await parseMail(raw));
+}
+
+/** The letter with the contents of its attachments, unbounded as they came. */
+export function parseMail(raw: Uint8Array): Promise<ParsedMail> {
+  return simpleParser(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength), parserOptions);
+}
+
+export function toMessage(mail: ParsedMail): Message {
   const headers = readHeaders(mail);
   return {
     messageId: messageIds(mail.messageId ?? '')[0] ?? null,

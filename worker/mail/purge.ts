@@ -3,14 +3,13 @@
  * its own header. Written anew as a letter, so that everything that reads letters can read it.
  */
 import { randomBytes } from 'node:crypto';
-import { type ParsedMail, simpleParser } from 'mailparser';
+import type { ParsedMail } from 'mailparser';
 import { type SensitiveKind, sensitiveKinds, takenOut } from '#content/sensitive.ts';
 import type { Classification } from '../request/classification.ts';
 import { visibleText } from '../request/html.ts';
 import type { Message } from '../request/message.ts';
 import { type Found, findCards, findStatements, takeOut } from '../request/sensitive.ts';
 import { textOf } from './attachment-text.ts';
-import { parserOptions } from './parse.ts';
 
 export interface Purged {
   /** What was found, never its value. */
@@ -27,11 +26,11 @@ const LINE = 76;
 const REPLACED = /^(?:content-[^:]*|mime-version):/i;
 
 /** @returns null when there is nothing to take out, which is nearly always */
-export async function purge(
-  raw: Uint8Array,
+export function purge(
+  mail: ParsedMail,
   message: Message,
   classification: Classification,
-): Promise<Purged | null> {
+): Purged | null {
   const find = finder(classification);
   const body = message.text ?? (message.html === null ? '' : visibleText(message.html));
   const inBody = find(body);
@@ -39,13 +38,11 @@ export async function purge(
   const inHtml =
     message.html === null || message.text === null ? [] : find(visibleText(message.html));
   const inSubject = find(message.subject);
-  const mail = message.attachments.length > 0 ? await parse(raw) : null;
-  const files = (mail?.attachments ?? []).map((file) => ({ file, found: findCards(textOf(file)) }));
+  const files = mail.attachments.map((file) => ({ file, found: findCards(textOf(file)) }));
   const found = [...inBody, ...inHtml, ...inSubject, ...files.flatMap((one) => one.found)];
   if (found.length === 0) return null;
-  const whole = mail ?? (await parse(raw));
   const draft = {
-    headers: headerLines(whole, inSubject.length > 0 ? takeOut(message.subject, inSubject) : null),
+    headers: headerLines(mail, inSubject.length > 0 ? takeOut(message.subject, inSubject) : null),
     text: takeOut(body, inBody),
     files: files.filter((one) => one.found.length === 0).map((one) => one.file),
     lost: files.filter((one) => one.found.length > 0).length,
@@ -67,10 +64,6 @@ function cleaned(classification: Classification, find: (text: string) => Found[]
     evidence: asked.evidence.map((one) => ({ ...one, text: takeOut(one.text, find(one.text)) })),
   }));
   return { ...classification, rights };
-}
-
-function parse(raw: Uint8Array): Promise<ParsedMail> {
-  return simpleParser(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength), parserOptions);
 }
 
 /** As they came, but for what describes the old body and what names what was taken out. */
