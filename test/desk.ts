@@ -22,7 +22,7 @@ export function configFor(settings: Settings = {}): Config {
     LISTEN_PORT: '0',
     // No test asks the domain name system.
     VERIFY_MAIL: 'no',
-    DATA_DIR: settings['DATA_DIR'] ?? tempDir(),
+    DATA_DIR: settings.DATA_DIR ?? tempDir(),
     ...settings,
   });
 }

@@ -32,7 +32,7 @@ const part = (name: string, value: string) =>
 
 const form = 'application/x-www-form-urlencoded';
 const json = 'application/json';
-const bodies: readonly (readonly [string, string, string | Uint8Array])[] = [
+const bodies: readonly (readonly [string, string, string | Uint8Array<ArrayBuffer>])[] = [
   ['booleans as JSON', json, '{"saved":true,"allow":false,"List-Unsubscribe":true}'],
   ['a bare boolean', json, 'true'],
   ['nested objects', json, '{"allow":{"$ne":null},"saved":{"__proto__":{"x":1}}}'],
