@@ -69,7 +69,7 @@ export const common = words(`
   Manager Editor Head Chief Officer Commercial Managing Sir Madam Damen Herren Freundliche Grüße Viele
   Mit Der Die Das Ein Eine Ich Wir Sie Ihr Ihre Bitte Danke Und Oder Für Von Nach Bei
   Je Nous Vous Merci Cordialement Le La Les Un Une El Los Las Gracias Saludos Il Lo Gli Grazie Saluti
-  De Het Een Dank Groeten Met Vriendelijke Hälsningar Tack Hilsen Tak Pozdrawiam Dziękuję Děkuji
+  Η Ο Το Οι Τα Και Με Στις Στον Στην Από Για Δεν Ευχαριστώ Εκτίμηση De Het Een Dank Groeten Met Vriendelijke Hälsningar Tack Hilsen Tak Pozdrawiam Dziękuję Děkuji
 `);
 
 /** Given names that need no other clue. */
