@@ -4,9 +4,10 @@ import { writeBackup } from './backup.ts';
 import type { Desk } from './desk.ts';
 import { caseOperations } from './operations/cases.ts';
 import { contactOperations } from './operations/contacts.ts';
+import { entryOperations } from './operations/entries.ts';
 import { linkOperations } from './operations/links.ts';
 import { noticeOperations } from './operations/notices.ts';
-import { type Operation, operation } from './operations/operation.ts';
+import { type Operation, operation, wrongWith } from './operations/operation.ts';
 import { redactionOperations } from './operations/redactions.ts';
 import { staffOperations } from './operations/staff.ts';
 import { suppressionOperations } from './operations/suppressions.ts';
@@ -16,6 +17,7 @@ const operations = {
   ...suppressionOperations,
   ...contactOperations,
   ...caseOperations,
+  ...entryOperations,
   ...redactionOperations,
   ...noticeOperations,
   ...staffOperations,
@@ -41,25 +43,11 @@ export async function operate<Name extends OperationName>(
   given: unknown,
 ): Promise<Results[Name]> {
   const { shape, run } = operations[name] as unknown as Operation<z.ZodType, Results[Name]>;
-  const parsed = shape.safeParse(given);
-  if (!parsed.success) throw new BadRequest(sentences(parsed.error));
-  if (!storable(parsed.data)) throw new BadRequest(UNSTORABLE);
-  return run(desk, parsed.data);
+  const wrong = wrongWith(shape, given);
+  if (wrong) throw new BadRequest(wrong);
+  return run(desk, shape.parse(given));
 }
 
 export function isOperation(name: string): name is OperationName {
   return Object.hasOwn(operations, name);
-}
-
-function sentences(error: z.ZodError): string {
-  return error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}.`).join('\n');
-}
-
-const UNSTORABLE = 'Text must be whole characters, without NUL.';
-
-/** Whether every text in it is one that the database holds and gives back as it was. */
-function storable(value: unknown): boolean {
-  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0');
-  if (typeof value !== 'object' || value === null) return true;
-  return Object.values(value).every(storable);
 }

@@ -1,8 +1,10 @@
 import { Command } from 'commander';
 import type { RightId } from '#content/rights.ts';
-import { BadRequest, type CaseDetail, type CaseLine, type Input } from '../operations.ts';
+import type { CaseDetail, CaseLine } from '../operations/cases.ts';
+import { BadRequest, type Input } from '../operations.ts';
 import type { Plan } from '../rights/carrying.ts';
 import { asking } from './asking.ts';
+import { addEnter } from './enter.ts';
 import { addExport } from './export.ts';
 
 export function casesCommand(): Command {
@@ -36,6 +38,7 @@ export function casesCommand(): Command {
         console.log(json ? JSON.stringify(found, null, 2) : page(found));
       }),
     );
+  addEnter(command);
   addExport(command);
   addActs(command);
   return command;
