@@ -82,3 +82,15 @@ export async function lettersOf(db: Executor, caseId: string) {
     .orderBy('letters.received_at')
     .execute();
 }
+
+/** The cases that a letter opened or joined, by where the letter came from. */
+export async function casesOfLetter(db: Executor, mailbox: string, position: string) {
+  return db
+    .selectFrom('letters')
+    .innerJoin('case_letters', 'case_letters.letter_id', 'letters.id')
+    .innerJoin('cases', 'cases.id', 'case_letters.case_id')
+    .select(['cases.id', 'cases.reference'])
+    .where('letters.mailbox', '=', mailbox)
+    .where('letters.position', '=', position)
+    .execute();
+}

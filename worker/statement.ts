@@ -15,7 +15,7 @@ import type { Outcome } from './request/effect.ts';
 export interface Statement {
   readonly way: Stated['way'];
   readonly right: RightId;
-  /** For an opt-out. */
+  /** For an opt-out; empty for everything else. */
   readonly channels?: readonly Channel[];
   /** In normal form. */
   readonly address: string;
@@ -25,9 +25,17 @@ export interface Statement {
   readonly receivedAt: Date;
 }
 
-export async function handleStatement(desk: Desk, statement: Statement): Promise<Outcome | null> {
-  const [outcome = null] = await handleLetters(desk, [await toLetter(desk, statement)]);
-  return outcome;
+/** What became of it, and where it is kept: its letter's position in the mailbox of its way. */
+export interface Handled {
+  readonly outcome: Outcome;
+  readonly position: string;
+}
+
+export async function handleStatement(desk: Desk, statement: Statement): Promise<Handled> {
+  const letter = await toLetter(desk, statement);
+  const [outcome] = await handleLetters(desk, [letter]);
+  if (!outcome) throw new Error('A statement is never handled before: its Message-ID is new.');
+  return { outcome, position: letter.position };
 }
 
 async function toLetter(desk: Desk, statement: Statement): Promise<RawLetter> {
@@ -61,7 +69,7 @@ async function toLetter(desk: Desk, statement: Statement): Promise<RawLetter> {
             right,
             confidence: 1,
             evidence: [{ text: right, why: `chosen at ${where}` }],
-            ...(statement.channels ? { channels: statement.channels } : {}),
+            ...(statement.channels?.length ? { channels: statement.channels } : {}),
           },
         ],
       },
