@@ -27,15 +27,19 @@ export function restoreCommand(): Command {
     .action(async (file: string) => {
       const config = readConfig(process.env);
       const { erasedAgain, carriedOver, replaced } = await restoreBackup(config, resolve(file));
-      console.log(`Restored. ${erasedAgain} erased since the backup were erased again.`);
+      console.log(
+        erasedAgain === 0
+          ? 'Restored. Nobody had been erased since the backup.'
+          : `Restored. Whoever was erased since the backup was erased again: ${erasedAgain}.`,
+      );
       console.log(
         carriedOver === null
           ? 'The database that was replaced could not be read: opt-outs made since the backup are lost unless you import them.'
           : `${carriedOver} opt-outs and restrictions made since the backup were carried over.`,
       );
       if (replaced) {
-        console.log(`The database that was replaced is ${replaced}. Delete it when all is well:`);
-        console.log('it holds personal data that nobody keeps in order any more.');
+        console.log(`The database that was replaced is ${replaced}, with -wal if there is one.`);
+        console.log('Delete it when all is well: nobody keeps the personal data in it in order.');
       }
     });
 }

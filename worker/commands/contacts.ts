@@ -1,6 +1,4 @@
-import { createReadStream } from 'node:fs';
 import { Command, Option } from 'commander';
-import { parse } from 'csv-parse';
 import { stringify } from 'csv-stringify/sync';
 import { type Channel, channels } from '#content/rights.ts';
 import { contactFields } from '#db/contacts.ts';
@@ -9,6 +7,7 @@ import type { ListedContact } from '../lists/import.ts';
 import { BadRequest } from '../operations.ts';
 import { normalAddress } from '../request/address.ts';
 import { asking } from './asking.ts';
+import { readCsv } from './csv.ts';
 
 const BATCH = 500;
 const PAGE = 1_000;
@@ -87,7 +86,7 @@ interface Numbered {
 async function importFile(asker: Asker, file: string, source: string): Promise<void> {
   const count: Count = { read: 0, added: 0, updated: 0, unchanged: 0, said: [], leftOut: 0 };
   let waiting: Numbered[] = [];
-  for await (const { line, row } of readRows(file)) {
+  for await (const { line, row } of readCsv(file, 'email')) {
     count.read++;
     const contact = toContact(row);
     if (typeof contact === 'string') leaveOut(count, line, contact);
@@ -123,38 +122,6 @@ async function take(asker: Asker, list: string, rows: readonly Numbered[], count
 function leaveOut(count: Count, line: number, why: string): void {
   count.leftOut++;
   count.said.push(`line ${line}: ${why}`);
-}
-
-async function* readRows(
-  file: string,
-): AsyncGenerator<{ line: number; row: Readonly<Record<string, string>> }> {
-  const parser = createReadStream(file).pipe(
-    parse({
-      columns: true,
-      bom: true,
-      trim: true,
-      skip_empty_lines: true,
-      relax_column_count: true,
-      info: true,
-    }),
-  );
-  try {
-    for await (const { record, info } of parser as AsyncIterable<{
-      record: Record<string, string>;
-      info: { lines: number };
-    }>) {
-      if (!('email' in record)) {
-        throw new BadRequest(`${file} has no column «email»; its first line names the columns.`);
-      }
-      yield { line: info.lines, row: record };
-    }
-  } catch (error) {
-    const { code, message } = error as { code?: string; message: string };
-    if (code === 'ENOENT') throw new BadRequest(`There is no file ${file}.`);
-    if (String(code).startsWith('CSV_'))
-      throw new BadRequest(`${file} is not a CSV file: ${message}`);
-    throw error;
-  }
 }
 
 /** The contact, or what is wrong with the row. Columns we do not hold are not taken in. */
