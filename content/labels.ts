@@ -1,5 +1,5 @@
 /** Words of the site that are no prose: headings of tables, buttons, names of places on a page. */
-import type { CookieCategory } from './cookies.ts';
+import type { ConsentWords } from './consent-words.ts';
 import type { PageId } from './pages.ts';
 
 export interface Labels {
@@ -52,19 +52,7 @@ export interface Labels {
     readonly untilClosed: string;
     readonly kind: string;
   };
-  readonly banner: {
-    readonly heading: string;
-    readonly text: string;
-    readonly accept: string;
-    readonly reject: string;
-    readonly choose: string;
-    readonly save: string;
-    readonly change: string;
-    readonly always: string;
-    readonly withoutScript: string;
-    readonly saved: string;
-    readonly categories: Readonly<Record<CookieCategory, string>>;
-  };
+  readonly consent: ConsentWords;
   readonly complaints: {
     readonly lead: string;
     readonly clock: string;

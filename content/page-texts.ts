@@ -69,11 +69,6 @@ export interface PageTexts {
     readonly example: string;
     readonly us: string;
   };
-  readonly consent: {
-    /** Names the third parties before the buttons. Value: vendors. */
-    readonly named: string;
-    readonly legend: string;
-  };
   readonly colophon: {
     readonly responsible: string;
     readonly reach: string;

@@ -11,6 +11,7 @@ import * as words from './migrations/0005-words.ts';
 import * as erasures from './migrations/0006-erasures.ts';
 import * as redactions from './migrations/0007-redactions.ts';
 import * as awaits from './migrations/0008-awaits.ts';
+import * as consentReceipts from './migrations/0009-consent-receipts.ts';
 import * as staff from './migrations/0010-staff.ts';
 import type { Schema } from './schema.ts';
 
@@ -27,6 +28,7 @@ const migrations: Record<string, Migration> = {
   '0006-erasures': erasures,
   '0007-redactions': redactions,
   '0008-awaits': awaits,
+  '0009-consent-receipts': consentReceipts,
   '0010-staff': staff,
 };
 

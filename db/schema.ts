@@ -5,10 +5,11 @@
 import type { Generated, Insertable, Selectable } from 'kysely';
 import type { Channel, RightId } from '#content/rights.ts';
 import type { CaseworkTables } from './schema-casework.ts';
+import type { ConsentTables } from './schema-consent.ts';
 import type { RecordTables } from './schema-records.ts';
 import type { StaffTables } from './schema-staff.ts';
 
-export interface Schema extends RecordTables, CaseworkTables, StaffTables {
+export interface Schema extends RecordTables, CaseworkTables, StaffTables, ConsentTables {
   keys: KeyTable;
   letters: LetterTable;
   cases: CaseTable;

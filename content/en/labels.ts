@@ -1,5 +1,6 @@
 /** English words of the site that are no prose. */
 import type { Labels } from '../labels.ts';
+import { consent } from './consent.ts';
 
 export const labels: Labels = {
   siteName: 'HALO privacy',
@@ -101,20 +102,7 @@ export const labels: Labels = {
     untilClosed: 'Until you close the browser',
     kind: 'Kind',
   },
-  banner: {
-    heading: 'Your choice about cookies',
-    text: 'We would like to count visits, to make this site better. It works just as well without. Nothing is set until you say yes, and you can change your mind at any time.',
-    accept: 'Accept all',
-    reject: 'Reject all',
-    choose: 'Choose one by one',
-    save: 'Save my choice',
-    change: 'Change my choice about cookies',
-    always: 'Always on',
-    withoutScript:
-      'Cookies are off, because JavaScript is off in your browser and they cannot be set without it. There is nothing to choose.',
-    saved: 'Your choice is saved.',
-    categories: { necessary: 'Necessary', analytics: 'Analytics' },
-  },
+  consent,
   complaints: {
     lead: 'If we got something wrong, tell us. A person in charge will read it.',
     clock: 'Time we have to respond',

@@ -113,10 +113,6 @@ export const pageTexts: PageTexts = {
     example: 'A complaint that reaches us on {from} has our response by {to}.',
     us: 'Our Commercial Director',
   },
-  consent: {
-    named: 'If you say yes, {vendors} sets cookies for this.',
-    legend: 'What may run',
-  },
   colophon: {
     responsible: 'Responsible for your information',
     reach: 'Reach us',

@@ -242,7 +242,9 @@ export const words: Words = {
   },
   cookies: {
     consent:
-      'Remembers your choice about cookies, so that we do not ask on every page. It stays in your browser and is sent to nobody.',
+      'Remembers your choice about cookies, so that we do not ask on every page. Our own server sets it when you have chosen, and it holds what you chose and the number of your receipt.',
+    'consent-queue':
+      'Holds your choice until our server has confirmed it, for example while you are offline. Then it is deleted.',
     ga: 'Tells one visitor from another, so that visits can be counted.',
     'ga-property': 'Keeps one visit together from page to page.',
   },

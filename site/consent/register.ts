@@ -1,52 +1,46 @@
-/** What the banner asks about, read from the register of cookies, and the question's revision. */
+/** The register of cookies as the banner needs it: by category, and the hashes a choice carries. */
 import { createHash } from 'node:crypto';
-import {
-  type Cookie,
-  type CookieCategory,
-  cookieCategories,
-  cookies,
-  type Service,
-  services,
-} from '#content/cookies.ts';
-import { parts } from '#content/period.ts';
-import { processors } from '#content/processors.ts';
+import { type Register, snapshotOf, substance, vendorName } from '#content/consent.ts';
+import { type CookieCategory, cookieCategories, type Service } from '#content/cookies.ts';
+import type { Language } from '#content/language.ts';
 
-export interface CategoryOfServices {
+interface CategoryOfServices {
   readonly category: CookieCategory;
   readonly services: readonly Service[];
 }
 
-export const byCategory: readonly CategoryOfServices[] = cookieCategories.map((category) => ({
-  category,
-  services: Object.values(services).filter((service) => service.category === category),
-}));
-
-/** Those that wait for a yes. */
-export const asked: readonly Service[] = Object.values(services).filter(
-  ({ basis }) => basis === 'consent',
-);
-
-/** Name of a service or of who runs it; `own` for what this site does by itself. */
-export function vendorName(service: Service, own: string): string {
-  return service.vendor === 'company' ? own : (processors[service.vendor].name ?? own);
+export function byCategory({ services }: Register): readonly CategoryOfServices[] {
+  return cookieCategories
+    .map((category) => ({
+      category,
+      services: services.filter((service) => service.category === category),
+    }))
+    .filter((one) => one.services.length > 0);
 }
 
-/** Changes when a service, a vendor or a cookie does, and not when a sentence is reworded. */
-export const revision: string = createHash('sha256')
-  .update(JSON.stringify([asked, Object.values(cookies).map(substance)]))
-  .digest('base64url')
-  .slice(0, 8);
-
-function substance({ name, service, category, lifetime, storage }: Cookie): readonly string[] {
-  return [name, service, category, lifetime, storage];
+/** Purposes that are asked for, each with those who are behind it. */
+export function purposesAsked(register: Register, language: Language) {
+  return byCategory(register).flatMap(({ category, services }) => {
+    const behind = services.filter(({ basis }) => basis === 'consent');
+    if (category === 'necessary' || behind.length === 0) return [];
+    const vendors = language.list(behind.map((service) => vendorName(service, '')));
+    return [{ name: language.words.cookieCategories[category].name, category, vendors }];
+  });
 }
 
-/** How long a choice is remembered, in milliseconds; a month is taken as thirty days. */
-export const choiceLasts: number = lasting(cookies.consent.lifetime);
+/** One expression for every name a service may leave in a browser, in whichever store. */
+export function namesOf(service: Service, { cookies }: Register): string | undefined {
+  const own = cookies.filter((cookie) => cookie.service === service.id);
+  return own.map(({ pattern }) => pattern).join('|') || undefined;
+}
 
-function lasting(lifetime: Cookie['lifetime']): number {
-  const days = { year: 365, month: 30, week: 7, day: 1, hour: 0, minute: 0, second: 0 } as const;
-  if (lifetime === 'session') return 0;
-  const sum = parts(lifetime).reduce((total, { count, unit }) => total + count * days[unit], 0);
-  return sum * 24 * 60 * 60 * 1000;
+/** Changes when a service, a vendor or a purpose does, and not when a sentence is reworded. */
+export const revisionOf = (register: Register): string => digest(substance(register)).slice(0, 8);
+
+/** Names the exact texts and list of this page; the worker keeps them under the same name. */
+export const shownOf = (language: Language, register: Register): string =>
+  digest(JSON.stringify(snapshotOf(language, register)));
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 22);
 }

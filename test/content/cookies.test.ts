@@ -6,7 +6,7 @@ const matching = (name: string) =>
   all.filter(({ pattern }) => new RegExp(pattern).test(name)).map(({ id }) => id);
 
 test.each([
-  ['consent', ['consent']],
+  ['consent', ['consent', 'consent-queue']],
   ['_ga', ['ga']],
   ['_ga_AB12CD34EF', ['ga-property']],
   ['_ga_', []],

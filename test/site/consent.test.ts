@@ -1,5 +1,6 @@
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { findReceipts } from '#db/consent-receipts.ts';
 import { launch } from '../chromium.ts';
 import { violations } from './axe.ts';
 import { type Served, serveSite } from './serve.ts';
@@ -19,7 +20,11 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  expect(await visitor.context.cookies(), 'no cookie, whatever was chosen').toEqual([]);
+  const names = (await visitor.context.cookies()).map(({ name }) => name);
+  expect(
+    names.filter((name) => name !== 'consent'),
+    'no cookie but the choice',
+  ).toEqual([]);
   expect(visitor.elsewhere).toEqual([]);
   expect(visitor.complaints).toEqual([]);
   await visitor.context.close();
@@ -31,9 +36,26 @@ afterAll(async () => {
 });
 
 const banner = () => visitor.page.locator('.consent');
+const dialog = () => visitor.page.locator('dialog#consent');
 const button = (name: string) => banner().getByRole('button', { name, exact: true });
-const stored = () => visitor.page.evaluate(() => ({ ...localStorage }));
-const allowed = async (): Promise<unknown> => JSON.parse((await stored()).consent ?? '{}').allowed;
+/** Everything this browser holds for the site. */
+const held = async () => ({
+  cookies: await visitor.context.cookies(),
+  ...(await visitor.page.evaluate(() => ({
+    local: { ...localStorage },
+    session: { ...sessionStorage },
+  }))),
+});
+const nothing = { cookies: [], local: {}, session: {} };
+
+/** What the server's cookie says, once it is there. */
+async function kept() {
+  await expect.poll(async () => (await held()).local).toEqual({});
+  const { cookies } = await held();
+  const [receipt = '', revision = '', at = '', allowed = '', refused = ''] =
+    cookies.find(({ name }) => name === 'consent')?.value.split('.') ?? [];
+  return { receipt, revision, at, allowed, refused };
+}
 
 /** What the eye compares. */
 const looks = (of: Locator) =>
@@ -62,7 +84,7 @@ test('Nothing is stored before a choice, nor by scrolling, Escape or walking awa
   await page.keyboard.press('Escape');
   await page.goto('/privacy/');
   expect(await banner().isVisible()).toBe(true);
-  expect(await stored()).toEqual({});
+  expect(await held()).toEqual(nothing);
 });
 
 test.each([phone, desktop])(
@@ -80,25 +102,41 @@ test.each([phone, desktop])(
 test('Reject is one click, and is remembered', async () => {
   await button('Reject all').click();
   expect(await banner().isVisible()).toBe(false);
-  expect(await allowed()).toEqual([]);
+  expect(await kept()).toMatchObject({ allowed: '', refused: 'google-analytics' });
   await visitor.page.goto('/rights/');
   expect(await banner().isVisible()).toBe(false);
 });
 
 test('Accept is one click, allows what was asked about, and loads nothing yet', async () => {
   await button('Accept all').click();
-  expect(await allowed()).toEqual(['google-analytics']);
+  expect(await kept()).toMatchObject({ allowed: 'google-analytics', refused: '' });
   await visitor.page.reload({ waitUntil: 'networkidle' });
 });
 
 test('Nothing is ticked beforehand, and a choice one by one is kept as made', async () => {
   await button('Choose one by one').click();
-  const box = banner().getByRole('checkbox', { name: /Google Analytics/ });
+  const box = dialog().getByRole('checkbox', { name: 'Google Analytics' });
   expect(await box.isChecked()).toBe(false);
   expect(await violations(visitor.page)).toEqual([]);
   await box.check();
-  await button('Save my choice').click();
-  expect(await allowed()).toEqual(['google-analytics']);
+  await dialog().getByRole('button', { name: 'Save my choice' }).click();
+  expect(await dialog().isVisible()).toBe(false);
+  expect(await kept()).toMatchObject({ allowed: 'google-analytics' });
+});
+
+test('Closing the dialog, by button or by Escape, is no choice, and leads back', async () => {
+  await button('Choose one by one').click();
+  await dialog().getByRole('button', { name: 'Close without choosing' }).click();
+  expect(await dialog().isVisible()).toBe(false);
+  await button('Choose one by one').press('Enter');
+  await dialog().getByRole('checkbox', { name: 'Google Analytics' }).check();
+  await visitor.page.keyboard.press('Escape');
+  expect(await dialog().isVisible()).toBe(false);
+  expect(await visitor.page.evaluate(() => document.activeElement?.textContent)).toBe(
+    'Choose one by one',
+  );
+  expect(await banner().isVisible()).toBe(true);
+  expect(await held()).toEqual(nothing);
 });
 
 test('After the choice the keyboard is at the text, and the choice is told in words', async () => {
@@ -108,37 +146,151 @@ test('After the choice the keyboard is at the text, and the choice is told in wo
   expect(await visitor.page.getByRole('status').textContent()).toContain('saved');
 });
 
-test('A consent is withdrawn on the cookie page, which every page links to', async () => {
+test('A consent is withdrawn from any page by one press, as it was given', async () => {
+  const { page } = visitor;
+  await button('Accept all').click();
+  await kept();
+  await page.goto('/complaints/');
+  await page.getByRole('button', { name: 'Withdraw my consent to cookies' }).click();
+  expect(await kept()).toMatchObject({ allowed: '', refused: 'google-analytics' });
+  expect(await page.getByRole('button', { name: 'Withdraw' }).isVisible()).toBe(false);
+});
+
+test('The choice on the cookie page shows what was chosen, and changes it', async () => {
+  const { page } = visitor;
+  await button('Accept all').click();
+  await page.goto('/cookies/');
+  const form = page.locator('main form.choose');
+  expect(await form.getByRole('checkbox', { name: 'Google Analytics' }).isChecked()).toBe(true);
+  await form.getByRole('button', { name: 'Reject all' }).click();
+  expect(await kept()).toMatchObject({ allowed: '', refused: 'google-analytics' });
+});
+
+test('The link in the foot of every page opens the choice, with what stands ticked', async () => {
   const { page } = visitor;
   await button('Accept all').click();
   await page.getByRole('link', { name: 'Change my choice about cookies' }).click();
-  const form = page.locator('main form');
-  expect(await form.getByRole('checkbox', { name: /Google Analytics/ }).isChecked()).toBe(true);
-  await form.getByRole('button', { name: 'Reject all' }).click();
-  expect(await allowed()).toEqual([]);
+  expect(await dialog().getByRole('checkbox', { name: 'Google Analytics' }).isChecked()).toBe(true);
 });
 
 test('A choice about another register, or one too old, is asked for again', async () => {
   const { page } = visitor;
-  const outdated = [
-    { revision: 'another', at: Date.now(), allowed: ['google-analytics'] },
-    { revision: await banner().getAttribute('data-revision'), at: 0, allowed: [] },
-    'no JSON',
-  ];
-  for (const choice of outdated) {
-    await page.evaluate((value) => localStorage.setItem('consent', value), JSON.stringify(choice));
+  const revision = (await banner().getAttribute('data-revision')) ?? '';
+  const receipt = '0'.repeat(28);
+  const sixMonthsAgo = Math.floor(Date.now() / 1000) - 180 * 86_400 - 60;
+  for (const [value, shown] of [
+    [`${receipt}.${revision}.${nowText()}..google-analytics`, false],
+    [`${receipt}.another1.${nowText()}..google-analytics`, true],
+    [`${receipt}.${revision}.${sixMonthsAgo.toString(36)}.google-analytics.`, true],
+    [`${receipt}.${revision}..google-analytics.`, true],
+    ['nonsense', true],
+  ] as const) {
+    await visitor.context.addCookies([{ name: 'consent', value, url: site.origin }]);
     await page.reload();
-    expect(await banner().isVisible()).toBe(true);
+    expect(await banner().isVisible(), value).toBe(shown);
+    expect(await page.evaluate(() => document.documentElement.dataset['consent'])).toBe('');
   }
 });
 
-test('Global Privacy Control is a refusal: nobody is asked, and nothing is stored', async () => {
-  await visitor.page.addInitScript(() => {
-    Object.defineProperty(navigator, 'globalPrivacyControl', { value: true });
-  });
-  await visitor.page.reload();
+const nowText = () => Math.floor(Date.now() / 1000).toString(36);
+
+test('The cookie comes from the server, lasts six months and is sent to this site alone', async () => {
+  await button('Reject all').click();
+  await kept();
+  const [cookie] = await visitor.context.cookies();
+  const days = ((cookie?.expires ?? 0) - Date.now() / 1000) / 86_400;
+  expect(days).toBeGreaterThan(179);
+  expect(days).toBeLessThanOrEqual(180);
+  expect(cookie).toMatchObject({ path: '/', sameSite: 'Lax' });
+});
+
+test.each([
+  ['globalPrivacyControl', true],
+  ['doNotTrack', '1'],
+])('%s is a refusal: shown, not asked about, not stored', async (name, value) => {
+  const { page } = visitor;
+  await page.addInitScript(
+    ([key, says]) => Object.defineProperty(navigator, String(key), { value: says }),
+    [name, value],
+  );
+  await page.reload();
   expect(await banner().isVisible()).toBe(false);
-  expect(await stored()).toEqual({});
+  expect(await page.locator('footer').innerText()).toContain('We take that as a no');
+  expect(await held()).toEqual(nothing);
+  // A choice made here comes before what the browser says by itself.
+  await page.getByRole('link', { name: 'Change my choice about cookies' }).click();
+  await dialog().getByRole('button', { name: 'Accept all' }).click();
+  expect(await kept()).toMatchObject({ allowed: 'google-analytics' });
+  expect(await page.locator('footer').innerText()).not.toContain('We take that as a no');
+});
+
+test('Another tab follows at once', async () => {
+  const other = await visitor.context.newPage();
+  await other.goto(`${site.origin}/rights/`);
+  expect(await other.locator('.consent').isVisible()).toBe(true);
+  await button('Accept all').click();
+  await expect.poll(() => other.locator('.consent').isVisible()).toBe(false);
+  expect(await other.evaluate(() => document.documentElement.dataset['consent'])).toBe(
+    'google-analytics',
+  );
+});
+
+test('A page brought back from the cache has the choice that was made meanwhile', async () => {
+  const { page } = visitor;
+  await page.goto('/rights/');
+  await button('Reject all').click();
+  await kept();
+  await page.goBack();
+  await expect.poll(() => banner().isVisible()).toBe(false);
+});
+
+test('Offline, the choice holds at once and is sent when the server answers again', async () => {
+  const { page, context } = visitor;
+  await context.setOffline(true);
+  await button('Accept all').click();
+  expect(await banner().isVisible()).toBe(false);
+  await page.getByRole('button', { name: 'Withdraw my consent to cookies' }).click();
+  const { local } = await held();
+  expect(JSON.parse(local['consent'] ?? '{}').bodies).toHaveLength(2);
+  await context.setOffline(false);
+  const { receipt } = await kept();
+  const [last] = await findReceipts(site.desk.db, [receipt]);
+  expect(last).toMatchObject({ action: 'withdraw', choices: '{"google-analytics":"refused"}' });
+  const [first] = await findReceipts(site.desk.db, [last?.previous ?? '']);
+  expect(first).toMatchObject({ action: 'accept', previous: null });
+  // The browser wrote down that it could not reach us.
+  visitor.complaints.length = 0;
+});
+
+test('The choice is announced to the scripts of the page, now and on each change', async () => {
+  const { page } = visitor;
+  await page.evaluate(() => {
+    document.addEventListener('consent', (event) => {
+      document.title = JSON.stringify((event as CustomEvent).detail);
+    });
+  });
+  await button('Accept all').click();
+  expect(await page.title()).toBe('["google-analytics"]');
+  await page.getByRole('button', { name: 'Withdraw my consent to cookies' }).click();
+  expect(await page.title()).toBe('[]');
+});
+
+test('With JavaScript off the choice is a plain form, answered with a receipt', async () => {
+  const plain = await visit(browser, site.origin, { javaScriptEnabled: false });
+  const { page, context } = plain;
+  await page.goto('/cookies/');
+  expect(await context.cookies()).toEqual([]);
+  const form = page.locator('main form.choose');
+  await form.getByRole('checkbox', { name: 'Google Analytics' }).check();
+  await form.getByRole('button', { name: 'Save my choice' }).click();
+  expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Your choice is saved');
+  expect(await page.locator('main').innerText()).toContain('Google Analytics: allowed');
+  const [cookie] = await context.cookies();
+  expect(page.url()).toBe(`${site.origin}/consent/${cookie?.value.split('.')[0]}`);
+  expect(plain.complaints).toEqual([]);
+  await page.getByRole('button', { name: 'Delete this receipt' }).click();
+  expect(await context.cookies()).toEqual([]);
+  await context.close();
 });
 
 test('The banner stands first in the document, is a labelled section and shifts nothing', async () => {

@@ -1,8 +1,15 @@
 /** The built site behind the worker's own routes and headers, on a free port of this machine. */
+import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
+import { register as published, type Register } from '#content/consent.ts';
+import { readConfig } from '#worker/config.ts';
+import { makeConsents } from '#worker/consent.ts';
+import { type OpenDesk, openDesk } from '#worker/open-desk.ts';
+import { consentRoutes } from '#worker/routes/consent.ts';
 import { securityHeaders } from '#worker/routes/headers.ts';
 import { reportRoutes } from '#worker/routes/reports.ts';
 import { siteRoutes } from '#worker/routes/site.ts';
@@ -13,17 +20,27 @@ export interface Served {
   readonly origin: string;
   /** What browsers reported about the content policy since the start. */
   readonly reports: readonly string[];
+  /** Where the receipts of choices about cookies are. */
+  readonly desk: OpenDesk;
   close(): Promise<void>;
 }
 
-export async function serveSite(folder: string = dist): Promise<Served> {
+/** @param register of cookies, where a test has one of its own */
+export async function serveSite(
+  folder: string = dist,
+  register: Register = published,
+): Promise<Served> {
   const reports: string[] = [];
+  const data = mkdtempSync(join(tmpdir(), 'pd-'));
+  const desk = await openDesk(readConfig({ DATA_DIR: data, VERIFY_MAIL: 'no' }), () => {});
+  if (!desk) throw new Error(`The desk on ${data} is open elsewhere.`);
   const app = new Hono();
   app.use(securityHeaders);
   app.route(
     '/',
     reportRoutes((line) => reports.push(line)),
   );
+  app.route('/', consentRoutes(desk, makeConsents(desk, register)));
   app.route('/', siteRoutes(folder));
   const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
   await new Promise<void>((listening) => server.once('listening', () => listening()));
@@ -31,6 +48,11 @@ export async function serveSite(folder: string = dist): Promise<Served> {
   return {
     origin: `http://127.0.0.1:${port}`,
     reports,
-    close: () => new Promise((closed) => server.close(() => closed())),
+    desk,
+    close: async () => {
+      await new Promise((closed) => server.close(() => closed(undefined)));
+      await desk.close();
+      rmSync(data, { recursive: true, force: true });
+    },
   };
 }

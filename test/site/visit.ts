@@ -7,7 +7,7 @@ export interface Visit {
   /** Requests that left for another origin. */
   readonly elsewhere: readonly string[];
   /** What the content policy stopped, and errors of scripts. */
-  readonly complaints: readonly string[];
+  readonly complaints: string[];
 }
 
 export const phone = { width: 320, height: 640 };
@@ -23,6 +23,8 @@ export async function visit(
     reducedMotion: 'reduce',
     ...options,
   });
+  // Everything here is on this machine: what is not there in a moment never comes.
+  context.setDefaultTimeout(5_000);
   const page = await context.newPage();
   const elsewhere: string[] = [];
   const complaints: string[] = [];

@@ -7,7 +7,7 @@ import { defaultLanguage, languages } from '#content/languages.ts';
 import { pages } from '#content/pages.ts';
 
 export type Html = ReturnType<typeof html>;
-export type Status = 200 | 400 | 403 | 404 | 409 | 409 | 410 | 413 | 429 | 503;
+export type Status = 200 | 400 | 403 | 404 | 409 | 410 | 413 | 429 | 503;
 
 const shown = ['policy', 'rights', 'cookies', 'suppliers', 'complaints'] as const;
 

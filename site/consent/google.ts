@@ -1,0 +1,42 @@
+/** Google's Consent Mode, version 2: what its tag is told before it runs and whenever a choice changes. */
+
+declare global {
+  interface Window {
+    dataLayer?: unknown[];
+  }
+}
+
+const states = (granted: readonly string[]) =>
+  Object.fromEntries(
+    ['analytics_storage', 'ad_storage', 'ad_user_data', 'ad_personalization'].map((signal) => [
+      signal,
+      granted.includes(signal) ? 'granted' : 'denied',
+    ]),
+  );
+
+const configured = new Set<string>();
+
+/**
+ * The first word is that every signal is denied, so that no tag, however it came here, finds one
+ * open; what was granted follows, and only then is the tag told to measure.
+ *
+ * @param granted names of signals
+ * @param tag measurement id
+ * @param runs whether its script may be on this page
+ */
+export function tell(granted: readonly string[], tag: string, runs: boolean): void {
+  if (!window.dataLayer) gtag('consent', 'default', states([]));
+  gtag('consent', 'update', states(granted));
+  // Google's own switch, for a script that is still running when its consent is gone.
+  Reflect.set(window, `ga-disable-${tag}`, !runs);
+  if (!runs || configured.has(tag)) return;
+  configured.add(tag);
+  gtag('js', new Date());
+  gtag('config', tag);
+}
+
+function gtag(..._: unknown[]): void {
+  window.dataLayer ??= [];
+  // biome-ignore lint/complexity/noArguments: the tag heeds the arguments object and no array.
+  window.dataLayer.push(arguments);
+}
