@@ -22,7 +22,11 @@ export interface Reason {
   readonly until: string | null;
 }
 
-/** Seals the naming fields of a person's rows and empties them. @returns how many rows */
+/**
+ * Seals the naming fields of a person's rows and empties them; a row whose time is over goes.
+ *
+ * @returns how many rows stay
+ */
 export async function setAside(
   db: Executor,
   keys: Keys,
@@ -36,13 +40,25 @@ export async function setAside(
     .selectAll()
     .where('contact_id', '=', contactId)
     .execute();
+  let kept = 0;
   for (const row of rows as Record<string, unknown>[]) {
+    const why = reason(row);
+    if (isOver(why, now)) {
+      await db.deleteFrom(record).where('id', '=', String(row.id)).execute();
+      continue;
+    }
+    kept++;
     const fields = Object.fromEntries(naming[record].map((name) => [name, row[name]]));
-    await keep(db, keys, { contactId, record, id: String(row.id), fields }, reason(row), now);
+    await keep(db, keys, { contactId, record, id: String(row.id), fields }, why, now);
     const empty = Object.fromEntries(naming[record].map((name) => [name, '']));
     await db.updateTable(record).set(empty).where('id', '=', String(row.id)).execute();
   }
-  return rows.length;
+  return kept;
+}
+
+/** Whether the published time of a row has passed; then nothing justifies it any more. */
+export function isOver({ until }: Pick<Reason, 'until'>, now: Date): boolean {
+  return until !== null && until < now.toISOString().slice(0, 10);
 }
 
 /** Who a kept row is about, when it cannot be understood without: an employee's own file. */

@@ -231,6 +231,24 @@ describe('afterwards', () => {
   });
 });
 
+describe('a kept record whose published time is over', () => {
+  it('goes with the rest', async () => {
+    await withDesk(async (desk) => {
+      const contactId = await fill(desk);
+      const staff = { role: 'Compositor', began_on: '2009-01-07', ended_on: '2015-06-30' };
+      await desk.db
+        .insertInto('employees')
+        .values({ id: 'e1', contact_id: contactId, ...staff, file: 'Thackeray', source: 'person' })
+        .execute();
+      const found = await openCase(desk.db, desk, 'erasure');
+      const plan = await erasure.plan(desk.db, desk, await fileOf(desk.db, desk, found));
+      expect(plan.lines.find((one) => one.record === 'employees')).toMatchObject({ act: 'erase' });
+      await decideCase(desk, officer, found.reference, { act: 'approve' });
+      expect(await desk.db.selectFrom('employees').selectAll().execute()).toEqual([]);
+    });
+  });
+});
+
 describe('somebody who is not held', () => {
   it('is told so, and nothing is kept of them that they did not ask for', async () => {
     await withDesk(async (desk) => {

@@ -11,6 +11,7 @@ import { rowsOf } from '#db/erase-records.ts';
 import { heldBy } from '#db/holds.ts';
 import type { Executor } from '#db/open.ts';
 import { type RecordKind, recordKinds } from '#db/record-kinds.ts';
+import { isOver } from '#db/set-aside.ts';
 import { languageFor } from '../answer.ts';
 import type { Desk } from '../desk.ts';
 import { erasePerson, keptUntil } from '../erase.ts';
@@ -24,8 +25,8 @@ export const erasure: Carrying = {
   carryOut,
 };
 
-async function planErasure(db: Executor, _desk: Desk, file: CaseFile): Promise<Plan> {
-  const lines = file.contact ? await recordLines(db, file.contact.id) : [];
+async function planErasure(db: Executor, desk: Desk, file: CaseFile): Promise<Plan> {
+  const lines = file.contact ? await recordLines(db, file.contact.id, desk.clock()) : [];
   return {
     lines: [...lines, correspondence, await optOutLine(db, file)],
     open: await waitsFor(db, file),
@@ -41,34 +42,40 @@ async function waitsFor(db: Executor, file: CaseFile): Promise<string[]> {
   );
 }
 
-async function recordLines(db: Executor, contactId: string): Promise<PlanLine[]> {
+async function recordLines(db: Executor, contactId: string, now: Date): Promise<PlanLine[]> {
   const lines: PlanLine[] = [];
   let kept = false;
   for (const kind of Object.values(recordKinds) as RecordKind[]) {
     if (kind.key !== 'contact_id') continue;
     const rows = await rowsOf(db, kind, contactId);
-    if (rows.length === 0) continue;
-    kept ||= records[kind.id].onErasure === 'keep';
-    lines.push(recordLine(kind.id, rows));
+    const over = rows.filter((row) => isOver({ until: keptUntil(kind.id, row) }, now));
+    const keeps = records[kind.id].onErasure === 'keep' && rows.length > over.length;
+    const stay = keeps ? rows.filter((row) => !over.includes(row)) : [];
+    const go = keeps ? over : rows;
+    kept ||= keeps;
+    if (stay.length > 0) lines.push(keptLine(kind.id, stay));
+    if (go.length > 0) lines.push(erasedLine(kind.id, go.length));
   }
   return [contactLine(kept), ...lines];
 }
 
-function recordLine(id: RecordId, rows: readonly Readonly<Record<string, unknown>>[]): PlanLine {
-  const { onErasure, erasureFact } = records[id];
-  const keeps = onErasure === 'keep';
+function keptLine(id: RecordId, rows: readonly Readonly<Record<string, unknown>>[]): PlanLine {
   const ends = rows.map((row) => keptUntil(id, row));
   return {
     record: id,
     count: rows.length,
-    act: onErasure,
-    basis: erasureFact,
+    act: 'keep',
+    basis: records[id].erasureFact,
     // As long as the longest of them; one without an end has none.
-    until: keeps && !ends.includes(null) ? (ends.sort().at(-1) ?? null) : null,
-    detail: keeps
-      ? 'Numbers, dates and amounts stay; what names the person is sealed, for whoever the law lets open it.'
-      : 'Deleted.',
+    until: ends.includes(null) ? null : (ends.sort().at(-1) ?? null),
+    detail:
+      'Numbers, dates and amounts stay; what names the person is sealed, for whoever the law lets open it.',
   };
+}
+
+function erasedLine(id: RecordId, count: number): PlanLine {
+  const basis = records[id].erasureFact;
+  return { record: id, count, act: 'erase', basis, until: null, detail: 'Deleted.' };
 }
 
 function contactLine(kept: boolean): PlanLine {
@@ -121,7 +128,7 @@ async function isHeld(db: Executor, file: CaseFile): Promise<boolean> {
 async function carryOut(db: Executor, desk: Desk, file: CaseFile): Promise<Done> {
   const id = randomUUID();
   const keeps = await keepsOptOut(db, file);
-  const answer = await answerParts(db, file, keeps);
+  const answer = await answerParts(db, file, keeps, desk.clock());
   const done = await erasePerson(db, desk.keys, {
     id,
     digest: file.case.person_digest,
@@ -133,18 +140,23 @@ async function carryOut(db: Executor, desk: Desk, file: CaseFile): Promise<Done>
   return { answer, notice: 'erasure', log: { erasure: id, ...done }, afterCommit: settleErasures };
 }
 
-async function answerParts(db: Executor, file: CaseFile, keeps: boolean): Promise<AnswerPart[]> {
-  const values = { kept: await keptWords(db, file) };
+async function answerParts(
+  db: Executor,
+  file: CaseFile,
+  keeps: boolean,
+  now: Date,
+): Promise<AnswerPart[]> {
+  const values = { kept: await keptWords(db, file, now) };
   if (keeps) return [{ part: 'erasure-suppressed', values }];
   if (await isHeld(db, file)) return [{ part: 'erasure', values }];
   return [{ part: 'nothing-held', rights: ['erasure'] }];
 }
 
 /** What stays, in the words of the published table of periods; empty when nothing does. */
-async function keptWords(db: Executor, file: CaseFile): Promise<string> {
+async function keptWords(db: Executor, file: CaseFile, now: Date): Promise<string> {
   if (!file.contact) return '';
   const { words } = languageFor(file.case.language);
-  const lines = await recordLines(db, file.contact.id);
+  const lines = await recordLines(db, file.contact.id, now);
   return lines
     .filter((line) => line.act === 'keep')
     .map((line) => records[line.record as RecordId].retention)
