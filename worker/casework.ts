@@ -3,7 +3,6 @@
  * of the law lives in either. Each act is one transaction: move, clock, log, effects, answer.
  */
 import { clocks, type ExtensionGround } from '#content/clock.ts';
-import { proofs } from '#content/identity.ts';
 import { type RightId, rights } from '#content/rights.ts';
 import { findCase } from '#db/cases.ts';
 import { changeCase, contactByDigest } from '#db/casework.ts';
@@ -15,7 +14,7 @@ import { acceptProofs, refuseProofs } from '#db/proofs.ts';
 import type { Case } from '#db/schema.ts';
 import { closeTasks } from '#db/tasks.ts';
 import { endTokens, mintToken } from '#db/tokens.ts';
-import { answerRows, languageFor } from './answer.ts';
+import { answerRows } from './answer.ts';
 import { readClock, supposeClock } from './case-clock.ts';
 import type { Desk } from './desk.ts';
 import { caseUrl } from './links.ts';
@@ -23,6 +22,7 @@ import { type Moved, moveCase, type Step } from './move.ts';
 import { queueNotices } from './notices.ts';
 import { askOrganisation } from './organisation.ts';
 import { personDigest } from './person.ts';
+import { proofWords } from './proof-words.ts';
 import type { AnswerPart } from './request/effect.ts';
 import type { MoveKind } from './request/lifecycle.ts';
 import { carriedOut } from './rights/carried-out.ts';
@@ -296,14 +296,6 @@ async function sendPage(
       },
     },
   ]);
-}
-
-/** The accepted proofs as a sentence has them, from `content/identity.ts`. */
-function proofWords(code: string): string {
-  const { words, list } = languageFor(code);
-  const oneOf = new Intl.ListFormat(code, { type: 'disjunction' });
-  const documents = oneOf.format(proofs.oneOf.map((one) => words.proofs[one]));
-  return list([documents, ...proofs.with.map((one) => words.proofs[one])]);
 }
 
 async function extend(

@@ -36,7 +36,7 @@ export function showCase(page: CasePage, base: string, now: Date, notice?: Notic
     ? fill(words.about, { right: language.replies.rights[page.case.right] })
     : words.unclear;
   const body = html`<div class="opening">
-<h1>${title}</h1>
+<h1>${titleInOnePiece(words, page)}</h1>
 <p class="lede">${about} ${words.states[page.case.state as CaseState]}</p>
 ${facts(language, page, now)}
 ${page.open && page.clock.due ? why(words, page) : ''}
@@ -48,6 +48,16 @@ ${way(language, page)}
 ${page.open ? withdrawForm(words, base) : ''}
 <p class="private small muted">${words.yours}</p>`;
   return { language, title, body };
+}
+
+/** The reference is not broken in two, and is copied as it is. */
+function titleInOnePiece(words: CasePageWords, page: CasePage): Html {
+  const [before = '', after = ''] = words.title.split('{reference}');
+  return html`${before}${whole(page.case.reference)}${after}`;
+}
+
+function whole(reference: string): Html {
+  return html`<span class="whole">${reference}</span>`;
 }
 
 function said(notice: Notice): Html {
@@ -121,7 +131,7 @@ ${several ? waitingBoxes(language, page) : page.waiting.map(waitingField)}
 function waitingBoxes(language: Language, page: CasePage): Html {
   const boxes = page.waiting.map(({ reference, right, received_at }) => {
     const name = right ? language.replies.rights[right] : reference;
-    return html`<label class="choice"><input type="checkbox" name="case" value="${reference}" checked> <span>${name} <span class="small muted">${reference} · ${time(language, dayIn(received_at))}</span></span></label>`;
+    return html`<label class="choice"><input type="checkbox" name="case" value="${reference}" checked> <span>${name} <span class="under small muted">${whole(reference)} · ${time(language, dayIn(received_at))}</span></span></label>`;
   });
   return html`<fieldset><legend>${language.casePage.confirm.legend}</legend><input type="hidden" name="case" value="">${boxes}</fieldset>`;
 }
