@@ -8,17 +8,17 @@ import { createConnection } from 'node:net';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { ImapFlow } from 'imapflow';
-import { afterAll } from 'vitest';
 import { freePort } from './port.ts';
 import { tempDir } from './temp.ts';
 import { until } from './wait.ts';
+import { whenDone } from './when-done.ts';
 
 const user = 'privacy';
 const password = 'only-for-tests';
 
 const running = new Set<Dovecot>();
 
-afterAll(async () => {
+whenDone(async () => {
   for (const server of running) await server.kill();
 });
 

@@ -2,11 +2,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
+import { whenDone } from './when-done.ts';
 
 const made: string[] = [];
 
-afterAll(() => {
+whenDone(() => {
   for (const path of made) rmSync(path, { recursive: true, force: true });
 });
 
