@@ -239,7 +239,11 @@ describe('classify', () => {
     const files = ['one.eml', 'two.eml', 'three.eml'];
     const texts = [
       letter(),
-      letter({ subject: 'Away', text: 'I am away.', headers: ['Auto-Submitted: auto-replied'] }),
+      letter({
+        subject: 'Automatic reply: Fair',
+        text: 'I am away until Monday.',
+        headers: ['Auto-Submitted: auto-replied'],
+      }),
       '',
     ];
     for (const [at, name] of files.entries())

@@ -283,7 +283,8 @@ describe('Size', () => {
     const one = await quickest(Buffer.from(html(1_000_000)));
     const ten = await quickest(Buffer.from(html(10_000_000)));
     // Ten times the octets: linear is ten times the time, and quadratic a hundred.
-    expect(ten / one).toBeLessThan(40);
+    // Below ten milliseconds it is the collector that is measured.
+    expect(ten / Math.max(one, 10_000)).toBeLessThan(40);
   });
 
   it('what is kept of a huge body is bounded', async () => {
