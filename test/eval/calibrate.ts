@@ -6,8 +6,8 @@ import { fit } from './regression.ts';
 import { target } from './train.ts';
 
 /** Platt's scaling: a logistic regression of one number. */
-export function calibrate(model: Model, judged: readonly Judged[]): Model {
-  const calibration = outputs.map((output, j) => {
+export function calibration(judged: readonly Judged[]): Model['calibration'] {
+  return outputs.map((output, j) => {
     const targets = Float64Array.from(judged, ({ example }) => target(example.letter, output));
     const sums = Float64Array.from(judged, (each) =>
       Math.max(-12, Math.min(12, each.sums[j] ?? 0)),
@@ -28,5 +28,4 @@ export function calibrate(model: Model, judged: readonly Judged[]): Model {
     );
     return [weights[0] ?? 1, bias] as const;
   });
-  return { ...model, calibration };
 }

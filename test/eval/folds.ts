@@ -2,7 +2,7 @@
  * How well the model does on voices it has not heard: the voices are dealt into folds, and each
  * fold is judged by a model trained on the others. What it says there also calibrates the model.
  */
-import { score } from '#worker/request/model.ts';
+import { type Model, score } from '#worker/request/model.ts';
 import { type Example, train } from './train.ts';
 
 /** Folds the voices are dealt into; each language's voices go to different ones. */
@@ -10,6 +10,8 @@ const folds = 6;
 
 export interface Judged {
   readonly example: Example;
+  /** Not calibrated. */
+  readonly model: Model;
   /** Per output, by a model that has not seen this voice. */
   readonly sums: Float64Array;
 }
@@ -21,7 +23,7 @@ export function judge(examples: readonly Example[], on = (_: Example) => true): 
     const model = train(examples.filter(({ letter }) => fold.get(letter.voice) !== each));
     for (const example of examples) {
       if (fold.get(example.letter.voice) !== each || !on(example)) continue;
-      judged.push({ example, sums: score(model, example.features).sums });
+      judged.push({ example, model, sums: score(model, example.features).sums });
     }
   }
   return judged;

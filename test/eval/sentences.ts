@@ -13,7 +13,9 @@ export function sentences(): Letter[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith('.txt'))
     .sort()
-    .flatMap((file) => read(file.slice(0, -'.txt'.length), readFileSync(join(folder, file), 'utf8')));
+    .flatMap((file) =>
+      read(file.slice(0, -'.txt'.length), readFileSync(join(folder, file), 'utf8')),
+    );
 }
 
 /** Each sentence becomes a letter without subject. Every other one counts as another voice's. */

@@ -5,42 +5,61 @@
 import { optOutChannels } from './channels.ts';
 import type { Asked, Classification, Kind, Label } from './classification.ts';
 import { evidence } from './evidence.ts';
+import type { Message } from './message.ts';
 import stored from './model.json' with { type: 'json' };
-import { load, type Output, outputs, probability, type Scores, score } from './model.ts';
+import {
+  load,
+  type Model,
+  type Output,
+  outputs,
+  probability,
+  type Scores,
+  score,
+} from './model.ts';
 import { type Read, readLetter } from './reading.ts';
 import { signalled } from './signal.ts';
 import { thresholds } from './thresholds.ts';
 
-const model = load(stored);
+export type Classify = (message: Message) => Classification;
 
-export function classify(message: Parameters<typeof readLetter>[0]): Classification {
-  const signal = signalled(message);
-  if (signal !== null) return { kind: 'request', rights: [signal], language: null };
-  const read = readLetter(message);
-  const scores = score(model, read.features);
-  const likely = probabilities(scores);
+/** What a letter asks for, as the model of this repository weighs it. */
+export const classify: Classify = classifier(load(stored));
+
+/** The same with another model; test/eval measures models before they are stored. */
+export function classifier(model: Model): Classify {
+  return (message) => {
+    const signal = signalled(message);
+    if (signal !== null) return { kind: 'request', rights: [signal], language: null };
+    const read = readLetter(message);
+    const scores = score(model, read.features);
+    return verdict(read, scores, probabilities(model, scores));
+  };
+}
+
+type Likely = (output: Output) => number;
+
+const labels = outputs.filter(
+  (output): output is Label => output !== 'any' && output !== 'automatic',
+);
+
+function verdict(read: Read, scores: Scores, likely: Likely): Classification {
   const kind = kindOf(read, likely);
   if (kind === 'none' || kind === 'automatic') return { kind, rights: [], language: read.language };
   const least = kind === 'request' ? thresholds.asked : thresholds.maybe;
-  const rights = outputs
-    .filter((output): output is Label => output !== 'any' && output !== 'automatic')
+  const rights = labels
     .filter((right) => likely(right) >= least)
     .sort((a, b) => likely(b) - likely(a))
     .map((right) => asked(right, likely(right), read, scores));
   return { kind, rights, language: read.language };
 }
 
-type Likely = (output: Output) => number;
-
-function probabilities({ sums }: Scores): Likely {
+function probabilities(model: Model, { sums }: Scores): Likely {
   const all = outputs.map((_, j) => probability(model, j, sums[j] ?? 0));
   return (output) => all[outputs.indexOf(output)] ?? 0;
 }
 
 function kindOf(read: Read, likely: Likely): Kind {
-  const strongest = Math.max(
-    ...outputs.filter((output) => output !== 'any' && output !== 'automatic').map(likely),
-  );
+  const strongest = Math.max(...labels.map(likely));
   const any = Math.max(likely('any'), strongest);
   const machine = read.machine !== null || likely('automatic') >= thresholds.automatic;
   const quiet: Kind = machine ? 'automatic' : 'none';

@@ -57,29 +57,18 @@ function shortLanguage(
 
 /** How the letter came and looks, apart from its words. */
 function signs(message: Message, parts: Words, reading: Reading): string[] {
-  const found = ['letter', `length ${length(reading.tokens.length)}`];
+  const found: string[] = [];
   if (machine(message) !== null) found.push('machine');
   if (unattended(message.from?.address ?? '')) found.push('unattended');
   if (message.headers.has('list-unsubscribe')) found.push('list');
   if (parts.answers) found.push('answers');
   if (parts.forwards) found.push('forwards');
   if (parts.footer) found.push('footer');
-  if (parts.subject === '') found.push('no subject');
   if (parts.quoted !== '' && footer.test(parts.quoted.slice(0, 8000)))
     found.push('answers a mailing');
-  if (message.html !== null && message.text === null) found.push('html');
   const links = reading.tokens.filter((token) => token.text === '\u0001link').length;
   if (links > 0) found.push(links > 2 ? 'many links' : 'link');
-  if (reading.text.includes('?')) found.push('question');
-  if (reading.text.includes('!')) found.push('exclamation');
   if (/\b[A-Z]{2,8}[-/ ]?\d{3,}/.test(parts.topic.slice(0, 300)))
     found.push('case number in subject');
   return found;
-}
-
-function length(words: number): string {
-  if (words <= 3) return 'bare';
-  if (words <= 12) return 'line';
-  if (words <= 40) return 'note';
-  return words <= 120 ? 'letter' : 'long';
 }

@@ -1,0 +1,58 @@
+/**
+ * `npm run eval`: how well letters are understood. Tuned letters are judged by models that have not
+ * heard their voice, measured ones by the model of this repository; of measured letters only
+ * numbers are printed. Numbers are added to results.csv.
+ *
+ *   npm run eval                 everything
+ *   npm run eval -- tuned        what can be tuned on, with the worst mistakes
+ *   npm run eval -- measured
+ *   npm run eval -- labelled     what staff corrected: data/labelled, in the same format
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { classifier, classify } from '#worker/request/classify.ts';
+import { type Letter, letters } from '../letters.ts';
+import { calibration } from './calibrate.ts';
+import { judge } from './folds.ts';
+import { type Answered, measure } from './measure.ts';
+import { append, mistakes, rights, table } from './report.ts';
+import { sentences } from './sentences.ts';
+import { example } from './train.ts';
+
+const labelled = join(import.meta.dirname, '../../data/labelled');
+const chosen = process.argv[2];
+const wants = (set: string): boolean => chosen === undefined || chosen === set;
+
+if (wants('tuned')) report('tuned', unheard());
+if (wants('measured')) report('measured', byStored(letters('measured')));
+if (wants('labelled') && existsSync(labelled))
+  report('labelled', byStored(letters('labelled', labelled)));
+
+/** Each tuned letter, classified by a model trained without its voice. */
+function unheard(): Answered[] {
+  const judged = judge([...letters('tuned'), ...sentences()].map(example));
+  const scale = calibration(judged);
+  return judged.map(({ example: { letter }, model }) => ({
+    letter,
+    said: classifier({ ...model, calibration: scale })(letter.message),
+  }));
+}
+
+function byStored(set: readonly Letter[]): Answered[] {
+  return set.map((letter) => ({ letter, said: classify(letter.message) }));
+}
+
+function report(set: string, answers: readonly Answered[]): void {
+  const languages = [...new Set(answers.map(({ letter }) => letter.language))].sort();
+  const groups = new Map([
+    ...languages.map(
+      (language) =>
+        [language, answers.filter(({ letter }) => letter.language === language)] as const,
+    ),
+    ['all', answers] as const,
+  ]);
+  const measures = new Map([...groups].map(([name, group]) => [name, measure(group)]));
+  console.log(`\n${set}\n${table(measures)}\n\n${rights(measures)}`);
+  if (set !== 'measured') console.log(`\n${mistakes(answers, chosen === undefined ? 10 : 40)}`);
+  append(set, measures);
+}
