@@ -3,10 +3,10 @@
  * runs, it opens the database itself, under the lock.
  */
 import { request } from 'node:http';
+import { BadRequest } from './bad-request.ts';
 import type { Config } from './config.ts';
 import { filesIn } from './files.ts';
-import { type OpenDesk, openDesk } from './open-desk.ts';
-import { BadRequest, type Input, type OperationName, operate, type Results } from './operations.ts';
+import type { Input, OperationName, Results } from './operations.ts';
 
 export interface Asker {
   ask<Name extends OperationName>(name: Name, given: Input[Name]): Promise<Results[Name]>;
@@ -21,16 +21,21 @@ export async function openAsker(config: Config): Promise<Asker> {
       close: async () => {},
     };
   }
+  return openDirectly(config);
+}
+
+/** Loads what carries operations out only now: a command that asks the worker starts in a third of the time. */
+async function openDirectly(config: Config): Promise<Asker> {
+  const [{ openDesk }, { operate }] = await Promise.all([
+    import('./open-desk.ts'),
+    import('./operations.ts'),
+  ]);
   const desk = await openDesk(config, (line) => console.error(line));
   if (!desk) {
     throw new BadRequest(
       'Another process has the database open but does not answer yet. If the worker is just starting, try again in a few seconds.',
     );
   }
-  return askDirectly(desk);
-}
-
-function askDirectly(desk: OpenDesk): Asker {
   return { ask: (name, given) => operate(desk, name, given), close: () => desk.close() };
 }
 

@@ -1,28 +1,33 @@
 /** The command line: one file a command, under commands/. */
 import { Command, CommanderError } from 'commander';
+import { BadRequest } from './bad-request.ts';
 import { CannotStart } from './cannot-start.ts';
-import { backupCommand, restoreCommand } from './commands/backup.ts';
-import { casesCommand } from './commands/cases.ts';
-import { checkCommand } from './commands/check.ts';
-import { classifyCommand } from './commands/classify.ts';
-import { clockCommand } from './commands/clock.ts';
-import { contactsCommand } from './commands/contacts.ts';
-import { demoCommand } from './commands/demo.ts';
-import { letterCommand } from './commands/letter.ts';
-import { linksCommand } from './commands/links.ts';
-import { noticesCommand } from './commands/notices.ts';
-import { redactionsCommand } from './commands/redactions.ts';
-import { staffCommand } from './commands/staff.ts';
-import { startCommand } from './commands/start.ts';
-import { suppressionsCommand } from './commands/suppressions.ts';
-import { verifyCommand } from './commands/verify.ts';
 import { ConfigError } from './config.ts';
-import { BadRequest } from './operations.ts';
 
 /** Wrong use of a command, as most command lines have it. */
 const WRONG_USE = 2;
 
-function program(): Command {
+/** Each is loaded only when it is called, or when all are listed: some bring much with them. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import('./commands/start.ts')).startCommand(),
+  check: async () => (await import('./commands/check.ts')).checkCommand(),
+  demo: async () => (await import('./commands/demo.ts')).demoCommand(),
+  letter: async () => (await import('./commands/letter.ts')).letterCommand(),
+  classify: async () => (await import('./commands/classify.ts')).classifyCommand(),
+  links: async () => (await import('./commands/links.ts')).linksCommand(),
+  suppressions: async () => (await import('./commands/suppressions.ts')).suppressionsCommand(),
+  cases: async () => (await import('./commands/cases.ts')).casesCommand(),
+  redactions: async () => (await import('./commands/redactions.ts')).redactionsCommand(),
+  notices: async () => (await import('./commands/notices.ts')).noticesCommand(),
+  clock: async () => (await import('./commands/clock.ts')).clockCommand(),
+  verify: async () => (await import('./commands/verify.ts')).verifyCommand(),
+  contacts: async () => (await import('./commands/contacts.ts')).contactsCommand(),
+  staff: async () => (await import('./commands/staff.ts')).staffCommand(),
+  backup: async () => (await import('./commands/backup.ts')).backupCommand(),
+  restore: async () => (await import('./commands/backup.ts')).restoreCommand(),
+};
+
+async function program(named: string | undefined): Promise<Command> {
   const command = new Command('privacy-desk')
     .description('Publishes a privacy policy and keeps it.')
     .helpOption('-h, --help', 'show this help')
@@ -32,26 +37,8 @@ function program(): Command {
       'after',
       '\nSettings come from the environment or a file .env; docs/operations.md lists them.',
     );
-  for (const one of [
-    startCommand(),
-    checkCommand(),
-    demoCommand(),
-    letterCommand(),
-    classifyCommand(),
-    linksCommand(),
-    redactionsCommand(),
-    suppressionsCommand(),
-    casesCommand(),
-    staffCommand(),
-    clockCommand(),
-    noticesCommand(),
-    verifyCommand(),
-    contactsCommand(),
-    backupCommand(),
-    restoreCommand(),
-  ]) {
-    command.addCommand(one);
-  }
+  const one = named !== undefined && Object.hasOwn(commands, named) ? commands[named] : undefined;
+  for (const load of one ? [one] : Object.values(commands)) command.addCommand(await load());
   return throwInsteadOfExit(command);
 }
 
@@ -66,7 +53,8 @@ function throwInsteadOfExit(command: Command): Command {
 export async function main(argv: readonly string[]): Promise<void> {
   try {
     loadEnvironmentFile();
-    await program().parseAsync(argv);
+    const command = await program(argv[2]);
+    await command.parseAsync(argv);
   } catch (error) {
     process.exitCode = exitCodeFor(error);
   }

@@ -1,6 +1,7 @@
 /** Everything a command may ask for; a new one is a line in its noun's file under operations/. */
 import { z } from 'zod';
 import { writeBackup } from './backup.ts';
+import { BadRequest } from './bad-request.ts';
 import type { Desk } from './desk.ts';
 import { caseOperations } from './operations/cases.ts';
 import { contactOperations } from './operations/contacts.ts';
@@ -31,11 +32,6 @@ export type OperationName = keyof Operations;
 /** What each takes, as it is given. */
 export type Input = { [Name in OperationName]: z.input<Operations[Name]['shape']> };
 export type Results = { [Name in OperationName]: Awaited<ReturnType<Operations[Name]['run']>> };
-
-/** What was asked is malformed; the message is a sentence for who asked. */
-export class BadRequest extends Error {
-  override readonly name = 'BadRequest';
-}
 
 export async function operate<Name extends OperationName>(
   desk: Desk,

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { RightId } from '#content/rights.ts';
 import { eventsOf } from '#db/cases.ts';
-import { BadRequest, operate } from '#worker/operations.ts';
+import { BadRequest } from '#worker/bad-request.ts';
+import { operate } from '#worker/operations.ts';
 import { cases, lettersTo, type PersonApp, withPersonApp } from '../person-app.ts';
 
 const dana = 'dana@okafor.example';

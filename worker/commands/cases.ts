@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import type { RightId } from '#content/rights.ts';
+import { BadRequest } from '../bad-request.ts';
 import type { CaseDetail, CaseLine } from '../operations/cases.ts';
-import { BadRequest, type Input } from '../operations.ts';
+import type { Input } from '../operations.ts';
 import type { Plan } from '../rights/carrying.ts';
 import { asking } from './asking.ts';
 import { addEnter } from './enter.ts';

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { parse } from 'csv-parse';
-import { BadRequest } from '../operations.ts';
+import { BadRequest } from '../bad-request.ts';
 
 export interface CsvRow {
   readonly row: Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { type Channel, channels, type RightId } from '#content/rights.ts';
-import { BadRequest } from '../operations.ts';
+import { BadRequest } from '../bad-request.ts';
 import { asking } from './asking.ts';
 
 interface Options {

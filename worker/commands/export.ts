@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { BadRequest } from '../operations.ts';
+import { BadRequest } from '../bad-request.ts';
 import { asking } from './asking.ts';
 
 export function addExport(cases: Command): void {

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { stringify } from 'csv-stringify/sync';
 import type { Asker } from '../ask.ts';
+import { BadRequest } from '../bad-request.ts';
 import type { Minted } from '../operations/links.ts';
-import { BadRequest } from '../operations.ts';
 import { normalAddress } from '../request/address.ts';
 import { asking } from './asking.ts';
 import { readCsv } from './csv.ts';

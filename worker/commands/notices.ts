@@ -1,6 +1,6 @@
 import { Command } from 'commander';
+import { BadRequest } from '../bad-request.ts';
 import type { NoticeLine } from '../open-notices.ts';
-import { BadRequest } from '../operations.ts';
 import { asking } from './asking.ts';
 
 export function noticesCommand(): Command {

@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
 import { Command } from 'commander';
+import { BadRequest } from '../bad-request.ts';
 import type { RedactionLine } from '../open-redactions.ts';
-import { BadRequest } from '../operations.ts';
 import type { Finding, Steps } from '../redaction.ts';
 import { asking } from './asking.ts';
 

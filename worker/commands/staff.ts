@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import { BadRequest, type Input } from '../operations.ts';
+import { BadRequest } from '../bad-request.ts';
+import type { Input } from '../operations.ts';
 import { asking } from './asking.ts';
 
 type Role = Input['staff.invite']['role'];

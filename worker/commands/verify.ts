@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { BadRequest } from '../operations.ts';
+import { BadRequest } from '../bad-request.ts';
 import { asking } from './asking.ts';
 
 export function verifyCommand(): Command {

@@ -3,8 +3,9 @@
  * which is all the permission there is: whoever may read the database may ask.
  */
 import { Hono } from 'hono';
+import { BadRequest } from '../bad-request.ts';
 import type { Desk } from '../desk.ts';
-import { BadRequest, isOperation, operate } from '../operations.ts';
+import { isOperation, operate } from '../operations.ts';
 
 export function controlApp(desk: Desk): Hono {
   const app = new Hono();
