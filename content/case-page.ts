@@ -11,7 +11,7 @@ export type CaseState =
   | 'expired';
 
 /** What a request passes on its way. */
-export type Station = 'received' | 'identity' | 'question' | 'work' | 'answer';
+export type Station = 'received' | 'identity' | 'authority' | 'question' | 'work' | 'answer';
 
 export interface CasePageWords {
   /** `{reference}`. */
@@ -23,7 +23,9 @@ export interface CasePageWords {
   readonly reference: string;
   readonly received: string;
   readonly due: string;
+  /** Instead of the day: the clock has not begun, or stands still for an answer. */
   readonly waiting: string;
+  readonly paused: string;
   readonly ended: string;
   /** How far off the answer is; `{count}` days. */
   readonly soon: Readonly<Record<'today' | 'tomorrow' | 'days' | 'late', string>>;
@@ -43,9 +45,18 @@ export interface CasePageWords {
     readonly button: string;
     readonly done: string;
   };
+  /** What to do where the link leads nowhere. `{mailbox}`. */
+  readonly noPage: string;
   /** Below everything: whose page this is. */
   readonly yours: string;
-  readonly authority: { readonly lead: string; readonly button: string };
+  /** Where somebody wrote in the person's name. */
+  readonly authority: {
+    readonly state: string;
+    readonly lead: string;
+    readonly button: string;
+    readonly title: string;
+    readonly paper: string;
+  };
   readonly proof: {
     readonly title: string;
     /** `{proofs}`. */

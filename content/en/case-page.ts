@@ -19,6 +19,7 @@ export const casePage: CasePageWords = {
   received: 'Received',
   due: 'You have our answer',
   waiting: 'Our time starts when we have heard from you.',
+  paused: 'Our time stands still until you have answered our question.',
   ended: 'Ended',
   soon: {
     today: 'today',
@@ -33,6 +34,7 @@ export const casePage: CasePageWords = {
     title: 'Where it stands',
     received: 'We have your request',
     identity: 'You show that it is you',
+    authority: 'You say whether they act for you',
     question: 'You answer our question',
     work: 'A person works on it',
     answer: 'You have our answer',
@@ -47,8 +49,11 @@ export const casePage: CasePageWords = {
     done: 'Thank you. Your request is confirmed, and a person will work on it.',
   },
   authority: {
+    state: 'Waiting for you: somebody asked for it in your name.',
     lead: 'Somebody wrote to us in your name. If you asked them to, confirm it here. Whatever we send will go to you.',
     button: 'Yes, they act for me',
+    title: 'Or send us the signed authority',
+    paper: 'A photograph or scan of the paper that says they may act for you, signed by you.',
   },
   proof: {
     title: 'Send proof of who you are',
@@ -66,6 +71,8 @@ export const casePage: CasePageWords = {
     button: 'Withdraw my request',
     done: 'Your request is withdrawn.',
   },
+  noPage:
+    'Write to {mailbox} and tell us the reference of your request, if you have it. We will send you another link.',
   yours:
     'Only a letter to your address leads to this page. Do not pass its address on: whoever has it sees what you see.',
   refusals: {

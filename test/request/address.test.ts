@@ -50,6 +50,8 @@ describe('What is no address is none', () => {
     ['dana@'],
     ['@okafor.example'],
     ['dana okafor@okafor.example'],
+    ['dana@@okafor.example'],
+    ['dana@eve.example@okafor.example'],
     ['dana@okafor..example'],
     ['dana@.okafor.example'],
     ['dana@okafor example'],

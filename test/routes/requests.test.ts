@@ -143,6 +143,8 @@ describe('Bad input', () => {
   it.each([
     ['none', ''],
     ['no address', 'Dana Okafor'],
+    ['no name on the net', 'dana@okafor'],
+    ['twice at', 'dana@@okafor.example'],
     ['two', 'a@okafor.example, b@okafor.example'],
     ['one with a header behind it', 'a@okafor.example\r\nBcc: b@okafor.example'],
     ['a local part too long', `${'a'.repeat(65)}@okafor.example`],

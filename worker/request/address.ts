@@ -14,6 +14,8 @@ export function normalAddress(text: string): string | null {
   // RFC 1035, 2.3.4: a label has at most 63 octets.
   if (!/^[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})*$/.test(domain)) return null;
   const local = trimmed.slice(0, at);
+  // Only in quotes, which we do not take.
+  if (local.includes('@')) return null;
   const address = `${local}@${domain}`;
   // RFC 5321, 4.5.3.1: a local part has at most 64 octets, a path 256 with its brackets.
   return octets(local) <= 64 && octets(address) <= 254 ? address : null;

@@ -17,6 +17,7 @@ export interface Travelled {
   readonly received_at: string;
   readonly identity_at: string | null;
   readonly closed_at: string | null;
+  readonly awaits: 'documents' | 'authority' | null;
 }
 
 /** A case that ended without its answer stops where it stood: nothing is then still to come. */
@@ -37,8 +38,10 @@ function stop(station: Station, when: Stop['when']): Stop {
   return { station, when, at: null };
 }
 
-function identityStop({ right, identity_at }: Travelled, state: State): Stop[] {
-  if (state === 'identity-awaited') return [stop('identity', 'now')];
+function identityStop({ right, identity_at, awaits }: Travelled, state: State): Stop[] {
+  if (state === 'identity-awaited') {
+    return [stop(awaits === 'authority' ? 'authority' : 'identity', 'now')];
+  }
   if (identity_at) return [{ station: 'identity', when: 'done', at: identity_at }];
   // Where nothing need be proven, nothing is said of it.
   return right !== null && rights[right].identity !== 'none' ? [stop('identity', 'later')] : [];

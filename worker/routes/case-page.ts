@@ -37,7 +37,7 @@ export function showCase(page: CasePage, base: string, now: Date, notice?: Notic
     : words.unclear;
   const body = html`<div class="opening">
 <h1>${titleInOnePiece(words, page)}</h1>
-<p class="lede">${about} ${words.states[page.case.state as CaseState]}</p>
+<p class="lede">${about} ${stateOf(words, page)}</p>
 ${facts(language, page, now)}
 ${page.open && page.clock.due ? why(words, page) : ''}
 </div>
@@ -48,6 +48,11 @@ ${way(language, page)}
 ${page.open ? withdrawForm(words, base) : ''}
 <p class="private small muted">${words.yours}</p>`;
   return { language, title, body };
+}
+
+function stateOf(words: CasePageWords, page: CasePage): string {
+  if (page.case.awaits === 'authority') return words.authority.state;
+  return words.states[page.case.state as CaseState];
 }
 
 /** The reference is not broken in two, and is copied as it is. */
@@ -83,7 +88,7 @@ function time(language: Language, day: string): Html {
 /** As people say it, with the day itself below. */
 function due(language: Language, page: CasePage, now: Date): Html {
   const { casePage: words } = language;
-  if (!page.clock.due) return html`${words.waiting}`;
+  if (!page.clock.due) return html`${page.clock.state === 'paused' ? words.paused : words.waiting}`;
   const { days } = spoken(page.clock.due, now.toISOString());
   const soon = fill(words.soon[howSoon(days)], { count: String(Math.abs(days)) });
   const date = new Date(`${page.clock.due}T00:00:00Z`);
@@ -142,15 +147,16 @@ function waitingField({ reference }: { readonly reference: string }): Html {
 
 function proofForm(language: Language, page: CasePage, base: string): Html {
   if (page.case.awaits === null && page.proofs.length === 0) return html``;
-  const { proof } = language.casePage;
+  const { proof, authority } = language.casePage;
+  const forAgent = page.case.awaits === 'authority';
   return html`<form method="post" action="${base}/proof" enctype="multipart/form-data">
-<h2>${proof.title}</h2>
-<p>${fill(proof.lead, { proofs: accepted(language) })}</p>
+<h2>${forAgent ? authority.title : proof.title}</h2>
+<p>${forAgent ? authority.paper : fill(proof.lead, { proofs: accepted(language) })}</p>
 ${sent(language, page)}
 <p class="field"><label for="proof">${proof.label}</label>
 <span class="hint" id="proof-hint">${fill(proof.hint, { size: String(MOST_MEGABYTES) })}</span>
 <input id="proof" name="proof" type="file" accept="image/jpeg,image/png,application/pdf" required aria-describedby="proof-hint"></p>
-<p><button class="button">${proof.button}</button></p>
+<p><button class="button${forAgent ? ' quiet' : ''}">${proof.button}</button></p>
 </form>`;
 }
 

@@ -29,7 +29,7 @@ export function caseRoutes(desk: Desk): Hono {
   const app = new Hono();
   app.get('/case/:token', async (c) => {
     const page = await openCasePage(desk, c.req.param('token'));
-    return page ? show(desk, c, page) : unknownLink(c);
+    return page ? show(desk, c, page) : unknownLink(c, 'case');
   });
   // Whoever reloads the answer to a button finds the page, and presses nothing twice.
   app.get('/case/:token/:act{confirm|withdraw|proof}', (c) =>
@@ -54,7 +54,7 @@ async function act(
 ) {
   const token = c.req.param('token') ?? '';
   const page = await openCasePage(desk, token);
-  if (!page) return unknownLink(c);
+  if (!page) return unknownLink(c, 'case');
   const done = await work(desk, page);
   desk.outgoing.ring();
   const after = (await openCasePage(desk, token)) ?? page;
@@ -91,7 +91,7 @@ async function refuseFile(
   status: Status,
 ) {
   const page = await openCasePage(desk, c.req.param('token') ?? '');
-  if (!page) return unknownLink(c);
+  if (!page) return unknownLink(c, 'case');
   const { refusals } = languageOfCase(page.case.language).casePage;
   return show(desk, c, page, { bad: refusals[why] }, status);
 }

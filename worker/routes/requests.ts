@@ -37,7 +37,9 @@ export function requestRoutes(desk: Desk): Hono {
     if (!right) return wrongRight(c, language);
     const given = readFilled(form, right);
     const address = normalAddress(given.address);
-    if (!address) return wrong(c, language, given, 'address');
+    // A name without a dot is a machine of somebody's own: mail from us does not reach it.
+    if (!address?.includes('.', address.lastIndexOf('@')))
+      return wrong(c, language, given, 'address');
     if (given.words.length > requestForm.most.words) return wrong(c, language, given, 'tooLong');
     if (wordsNeeded.includes(right) && given.words === '') {
       return wrong(c, language, given, 'words');

@@ -65,8 +65,15 @@ function done(c: Context): Promise<Response> | Response {
   );
 }
 
-/** The same answer for a token that is cut off, forged or unknown: it tells nothing. */
-export function unknownLink(c: Context): Promise<Response> | Response {
+/**
+ * The same answer for a token that is cut off, forged or unknown: it tells nothing.
+ *
+ * @param what the link would have led to
+ */
+export function unknownLink(
+  c: Context,
+  what: 'choices' | 'case' = 'choices',
+): Promise<Response> | Response {
   const language = languageFor(c);
   const words = language.linkPages.unknown;
   return privatePage(
@@ -77,7 +84,7 @@ export function unknownLink(c: Context): Promise<Response> | Response {
 <h1>${words.title}</h1>
 <p class="lede">${words.lead}</p>
 </div>
-<p>${withMailbox(words.way)}</p>`,
+<p>${withMailbox(what === 'case' ? language.casePage.noPage : words.way)}</p>`,
     404,
   );
 }
