@@ -31,6 +31,13 @@ export function vendorName(service: Service, own: string): string {
   return service.vendor === 'company' ? own : (processors[service.vendor].name ?? own);
 }
 
+/**
+ * The measurement id of a service, null while it has none. `standIn` takes the place of one that is
+ * not published yet, so that the tag can be tried (MEASUREMENT_ID in the environment).
+ */
+export const measurementId = ({ tag }: Service, standIn: string | undefined): string | null =>
+  tag && (tag.measurementId ?? standIn ?? null);
+
 /** The fields that make another question of it. Words are not among them: rewording asks nobody. */
 const askedAgainFor = ['id', 'vendor', 'category', 'basis', 'signals', 'mergedInto'] as const;
 

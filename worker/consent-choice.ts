@@ -23,6 +23,46 @@ const receiptShape = /^[0-9a-z]{28}$/;
 export const isReceiptId = (text: string): boolean => receiptShape.test(text);
 
 /**
+ * A choice as text, the same in the cookie and in what the page's module sends:
+ *
+ *     receipt.revision.time.allowed.refused     time in seconds, base 36; ids joined by ~
+ */
+export interface Kept extends Choices {
+  /** Number of the receipt; null where there is none. */
+  readonly receipt: string | null;
+  readonly at: Date | null;
+}
+
+export function keptText(
+  receipt: string,
+  revision: string,
+  at: Date,
+  { allowed, refused }: Choices,
+): string {
+  const time = Math.floor(at.getTime() / 1_000).toString(36);
+  return [receipt, revision, time, allowed.join('~'), refused.join('~')].join('.');
+}
+
+/** What it says of another revision is no choice any more; its receipt still is the one before. */
+export function readKept(text: string, revision: string): Kept {
+  const [receipt = '', about, time = '', allowed = '', refused = ''] = text.split('.');
+  const current = about === revision;
+  return {
+    receipt: isReceiptId(receipt) ? receipt : null,
+    at: timeIn(time),
+    allowed: current ? ids(allowed) : [],
+    refused: current ? ids(refused) : [],
+  };
+}
+
+const ids = (list: string): string[] => list.split('~').filter((id) => /^[a-z0-9-]+$/.test(id));
+
+/** Seconds since 1970 in base 36; null when it is none. */
+function timeIn(text: string): Date | null {
+  return /^[0-9a-z]{6,7}$/.test(text) ? new Date(Number.parseInt(text, 36) * 1_000) : null;
+}
+
+/**
  * @param before what stood until now, for what only adds to it
  * @returns null when the form is not one of ours
  */
@@ -30,20 +70,23 @@ export function readPosted(
   form: URLSearchParams,
   before: Choices,
   register: Register,
+  revision: string,
 ): Posted | null {
   const action = consentActions.find((one) => one === form.get('choice'));
   if (!action) return null;
-  const id = form.get('id');
-  if (id !== null && !isReceiptId(id)) return null;
-  const choices =
-    id === null ? fromForm(form, action, before, register) : fromModule(form, action, register);
+  const sent = form.get('kept');
+  const kept = sent === null ? null : readKept(sent, revision);
+  if (kept && !kept.receipt) return null;
+  const choices = kept
+    ? fromModule(kept, action, register)
+    : fromForm(form, action, before, register);
   if (!choices) return null;
   const previous = form.get('previous') ?? '';
   return {
     ...choices,
     action,
-    id,
-    madeAt: timeIn(form.get('at') ?? ''),
+    id: kept?.receipt ?? null,
+    madeAt: kept?.at ?? null,
     shown: form.get('shown') ?? '',
     previous: isReceiptId(previous) ? previous : null,
   };
@@ -77,12 +120,10 @@ function tickedIn(form: URLSearchParams, register: Register): string[] {
 
 /** The module says what came of it, so that a choice sent late means what it meant when made. */
 function fromModule(
-  form: URLSearchParams,
+  { allowed, refused }: Choices,
   action: ConsentAction,
   register: Register,
 ): Choices | null {
-  const allowed = form.getAll('service');
-  const refused = form.getAll('refused');
   const every: readonly string[] = optional(register).map(({ id }) => id);
   const named = [...allowed, ...refused];
   if (new Set(named).size !== named.length) return null;
@@ -96,9 +137,4 @@ function fromModule(
     allow: allowed.length > 0,
   };
   return fits[action] ? { allowed, refused } : null;
-}
-
-/** Seconds since 1970 in base 36; null when it is none. */
-function timeIn(text: string): Date | null {
-  return /^[0-9a-z]{6,7}$/.test(text) ? new Date(Number.parseInt(text, 36) * 1_000) : null;
 }

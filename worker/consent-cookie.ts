@@ -1,40 +1,26 @@
 /**
  * The cookie that keeps a choice. The server sets it, in answer to the choice and never before: a
  * cookie written by script lives a week in Safari. Scripts of the page read it, so it is not
- * HttpOnly, and there is nothing in it that they did not send. Its value is the text that
- * site/consent/choice.ts describes:
- *
- *     receipt.revision.time.allowed.refused
+ * HttpOnly, and there is nothing in it that they did not send.
  */
 import { choiceLasts, type Register } from '#content/consent.ts';
-import { type Choices, isReceiptId } from './consent-choice.ts';
+import { type Choices, type Kept, keptText, readKept } from './consent-choice.ts';
 
 const NAME = 'consent';
 
-export interface Kept extends Choices {
-  /** Number of the receipt; null where the browser has none. */
-  readonly receipt: string | null;
-}
-
-const nothing: Choices = { allowed: [], refused: [] };
-
 /** @param header of the request, with all its cookies */
 export function readConsentCookie(header: string, revision: string): Kept {
-  const text = named(header, NAME) ?? '';
-  const [receipt = '', about, , allowed = '', refused = ''] = text.split('.');
-  const choices = about === revision ? { allowed: ids(allowed), refused: ids(refused) } : nothing;
-  return { ...choices, receipt: isReceiptId(receipt) ? receipt : null };
+  return readKept(named(header, NAME) ?? '', revision);
 }
 
 export function consentCookie(
   receipt: string,
   revision: string,
   at: Date,
-  { allowed, refused }: Choices,
+  choices: Choices,
   secure: boolean,
 ): string {
-  const time = Math.floor(at.getTime() / 1_000).toString(36);
-  const text = [receipt, revision, time, allowed.join('~'), refused.join('~')].join('.');
+  const text = keptText(receipt, revision, at, choices);
   return `${NAME}=${text}; Max-Age=${choiceLasts}; ${attributes(secure)}`;
 }
 
@@ -72,5 +58,3 @@ function named(header: string, name: string): string | undefined {
     .find((one) => one.startsWith(`${name}=`))
     ?.slice(name.length + 1);
 }
-
-const ids = (list: string): string[] => list.split('~').filter((id) => /^[a-z0-9-]+$/.test(id));

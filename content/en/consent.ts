@@ -18,7 +18,7 @@ export const consent: ConsentWords = {
   },
   asks: {
     analytics:
-      'counts visits to make this site better, and joins what you look at with what we hold about you, so that what we offer fits.',
+      'Counts visits to make this site better, and joins what you look at with what we hold about you, so that what we offer fits.',
   },
   change: 'Change my choice about cookies',
   withdraw: 'Withdraw my consent to cookies',

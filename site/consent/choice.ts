@@ -1,7 +1,7 @@
 /**
  * The choice of this browser. The server keeps it in a cookie it sets itself (a cookie written by
- * script lives a week in Safari); until the server has answered it lies in local storage, with what
- * is still to be sent. As text, in both places:
+ * script lives a week in Safari); until the server has answered it lies in local storage, as the
+ * forms still to be sent, a line each. Its text is the same everywhere:
  *
  *     receipt.revision.time.allowed.refused     time in seconds, base 36; ids joined by ~
  */
@@ -13,63 +13,53 @@ export interface Choice {
   readonly refused: readonly string[];
 }
 
-interface Queue {
-  /** The choice as text. */
-  readonly text: string;
-  /** Bodies of POST /consent, oldest first. */
-  readonly bodies: readonly string[];
-}
-
 const key = 'consent';
 
-/** Only a choice about this revision counts, and only while it lasts; another is no choice. */
-export function readChoice(revision: string, lasts: number): Choice {
-  const text = readQueue()?.text ?? /(?:^|; )consent=([^;]+)/.exec(document.cookie)?.[1] ?? '';
-  const [receipt = '', about, at = '', allowed = '', refused = ''] = text.split('.');
-  const stands = about === revision && now() - Number.parseInt(at, 36) < lasts;
-  return { receipt, allowed: stands ? ids(allowed) : [], refused: stands ? ids(refused) : [] };
+/** A choice about the banner's revision counts, and only while it lasts; another is no choice. */
+export function readChoice({ revision, lasts }: DOMStringMap): Choice {
+  const waiting = new URLSearchParams(readQueue().at(-1)).get('kept');
+  const text = waiting ?? /(?:^|; )consent=([^;]+)/.exec(document.cookie)?.[1] ?? '';
+  const [receipt = '', about, at = '', ...lists] = text.split('.');
+  const stands = about === revision && now() - Number.parseInt(at, 36) < Number(lasts);
+  const [allowed = [], refused = []] = stands ? lists.map((ids) => ids.split('~')) : [];
+  return { receipt, allowed, refused };
 }
 
-/** Makes the choice hold at once, and queues it for the server. */
+/**
+ * Makes the choice hold at once, and queues it for the server.
+ *
+ * @param form as it was sent; what came of it is put in here
+ */
 export function keepChoice(
   { receipt, allowed, refused }: Choice,
-  revision: string,
-  fields: readonly (readonly [string, string])[],
+  { revision }: DOMStringMap,
+  form: URLSearchParams,
 ): void {
-  const at = now().toString(36);
-  const body = new URLSearchParams([
-    ...fields.map(([name, value]) => [name, value]),
-    ['id', receipt],
-    ['at', at],
-    ...allowed.map((id) => ['service', id]),
-    ...refused.map((id) => ['refused', id]),
-  ]);
-  const text = [receipt, revision, at, allowed.join('~'), refused.join('~')].join('.');
-  writeQueue({ text, bodies: [...(readQueue()?.bodies ?? []), `${body}`] });
+  const lists = [allowed, refused].map((ids) => ids.join('~'));
+  form.set('kept', [receipt, revision, now().toString(36), ...lists].join('.'));
+  writeQueue([...readQueue(), `${form}`]);
 }
 
 let sending = false;
 
 /** Sends what is queued, one after the other. What the server cannot take yet stays for later. */
 export async function sendQueue(): Promise<void> {
-  const queue = readQueue();
-  const body = queue?.bodies[0];
-  if (sending || !body) return;
+  const [form] = readQueue();
+  if (sending || !form) return;
   sending = true;
-  const status = await post(body);
+  const status = await post(form);
   sending = false;
   // 400, 403 and 409: it will never take this one, which then never was a choice.
-  if (status !== 204 && status !== 400 && status !== 403 && status !== 409) return;
-  const bodies = (readQueue()?.bodies ?? []).filter((one) => one !== body);
-  writeQueue(bodies.length > 0 ? { text: readQueue()?.text ?? '', bodies } : null);
+  if (![204, 400, 403, 409].includes(status)) return;
+  writeQueue(readQueue().filter((one) => one !== form));
   await sendQueue();
 }
 
 /** The status of the answer, or nought when there was none. */
-async function post(body: string): Promise<number> {
+async function post(form: string): Promise<number> {
   try {
-    const sent = new URLSearchParams(body);
-    return (await fetch('/consent', { method: 'POST', body: sent, keepalive: true })).status;
+    const body = new URLSearchParams(form);
+    return (await fetch('/consent', { method: 'POST', body, keepalive: true })).status;
   } catch {
     return 0;
   }
@@ -81,23 +71,22 @@ export function freshReceipt(): string {
   return words.reduce((text, word) => text + word.toString(36).padStart(7, '0'), '');
 }
 
-function readQueue(): Queue | null {
+function readQueue(): string[] {
   try {
-    return JSON.parse(localStorage[key] ?? null);
+    return localStorage[key].split('\n');
   } catch {
-    // A browser that keeps nothing for us, or something else under our key.
-    return null;
+    // Nothing is waiting, or the browser keeps nothing for us.
+    return [];
   }
 }
 
-function writeQueue(queue: Queue | null): void {
+function writeQueue(forms: readonly string[]): void {
   try {
-    if (queue) localStorage[key] = JSON.stringify(queue);
+    if (forms[0]) localStorage[key] = forms.join('\n');
     else localStorage.removeItem(key);
   } catch {
     // Storage is full or forbidden: the choice goes unsaved, and is asked for again.
   }
 }
 
-const ids = (list: string): string[] => list.split('~').filter(Boolean);
 const now = (): number => Math.floor(Date.now() / 1000);

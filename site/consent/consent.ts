@@ -14,32 +14,36 @@ const root = document.documentElement;
 /** Services whose script is running on this page. */
 const running = new Set<string>();
 const others = new BroadcastChannel('consent');
+let banner = first<HTMLElement>('.consent');
 const covering = new ResizeObserver(() =>
-  root.style.setProperty('--covered', `${banner().offsetHeight}px`),
+  root.style.setProperty('--covered', `${banner.offsetHeight}px`),
 );
 
 begin();
 document.addEventListener('astro:after-swap', begin);
-document.addEventListener('submit', settle);
-document.addEventListener('click', open);
-document.addEventListener('change', tickCategory);
+// Before anybody else's: Astro's client router would take our form for a way to another page.
+document.addEventListener('submit', settle, true);
+document.addEventListener('click', open, true);
+document.addEventListener('change', (event) => tickCategory(event.target as Element));
 addEventListener('pageshow', (event) => event.persisted && heed());
 addEventListener('online', sendQueue);
 others.onmessage = heed;
 
 /** On each page: the first, and every one that Astro's client router brings. */
 function begin(): void {
-  covering.observe(banner());
+  banner = first('.consent');
+  covering.observe(banner);
   heed();
   sendQueue();
 }
 
-function banner(): HTMLElement {
-  return all<HTMLElement>('.consent')[0] as HTMLElement;
+function all<E extends HTMLElement>(selector: string): E[] {
+  return [...document.querySelectorAll<E>(selector)];
 }
 
-function all<E extends Element>(selector: string): E[] {
-  return [...document.querySelectorAll<E>(selector)];
+/** What every page has; without it this stops, and nothing optional runs. */
+function first<E extends HTMLElement>(selector: string): E {
+  return all<E>(selector)[0] as E;
 }
 
 /** One box for each service there is a say in. */
@@ -47,70 +51,58 @@ function boxes(): HTMLInputElement[] {
   return all('#consent [name=service]');
 }
 
-function current(): Choice {
-  const { revision = '', lasts } = banner().dataset;
-  return readChoice(revision, Number(lasts));
-}
-
 /** What the browser says for its owner (Global Privacy Control, Do Not Track), where it is heeded. */
 function refusedByBrowser(): boolean {
-  const { heeds = '' } = banner().dataset;
-  const gpc = 'globalPrivacyControl' in navigator && navigator.globalPrivacyControl;
-  return (
-    (heeds.includes('gpc') && gpc === true) ||
-    (heeds.includes('dnt') && navigator.doNotTrack === '1')
-  );
+  const { gpc, dnt } = banner.dataset;
+  const { globalPrivacyControl } = navigator as { readonly globalPrivacyControl?: unknown };
+  return Boolean((gpc && globalPrivacyControl) || (dnt && navigator.doNotTrack === '1'));
 }
 
 /** Makes the page what the choice says it is. */
 function heed(): void {
-  const { allowed, refused } = current();
+  const { allowed, refused } = readChoice(banner.dataset);
   const no = refusedByBrowser();
-  const undecided = (box: HTMLInputElement) => !allowed.concat(refused).includes(box.value);
+  const undecided = boxes().filter(({ value }) => !allowed.concat(refused).includes(value));
   const may = boxes().filter(
-    (box) => allowed.includes(box.value) || (box.dataset.exempt && undecided(box) && !no),
+    (box) => allowed.includes(box.value) || (box.dataset.exempt && undecided.includes(box) && !no),
   );
-  const asks = boxes().some((box) => !box.dataset.exempt && undecided(box));
-  banner().hidden = !asks || no;
-  write('signal', no && boxes().some(undecided));
-  for (const form of all<HTMLElement>('[data-consent-withdraw]')) form.hidden = !allowed.length;
-  tick(may.map((box) => box.value));
-  const granted = may.flatMap((box) => (box.dataset.signals ?? '').split(' '));
+  const names = may.map((box) => box.value);
+  banner.hidden = no || undecided.every((box) => box.dataset.exempt);
+  write('signal', no && undecided[0] ? banner.dataset.signal : '');
+  for (const form of all('[data-consent-withdraw]')) form.hidden = !allowed[0];
+  for (const box of all<HTMLInputElement>('form [name=service][type=checkbox]')) {
+    box.checked = names.includes(box.value);
+    tickCategory(box);
+  }
+  const granted = may.flatMap((box) => box.dataset.signals?.split(' ') ?? []);
   for (const box of boxes()) govern(box, may.includes(box), granted);
-  announce(may.map((box) => box.value).join(' '));
+  announce(names);
 }
 
 /** Lets one service run, or stops it and takes away what it left. */
 function govern(box: HTMLInputElement, may: boolean, granted: readonly string[]): void {
   const { tag, names = '^$', pings } = box.dataset;
-  if (tag) tell(granted, tag, may || pings !== undefined);
-  for (const place of all<HTMLElement>(`[data-consent-waits="${box.value}"]`)) place.hidden = may;
-  if (may || pings) load(box.value);
+  const runs = may || pings !== undefined;
+  if (tag) tell(granted, tag, runs);
+  for (const place of all(`[data-consent-waits="${box.value}"]`)) place.hidden = may;
+  if (runs) load(box.value);
   if (may) return;
   clear(RegExp(names));
   // A script that ran cannot be taken back; a page without it can be had.
-  if (running.has(box.value) && !pings) location.reload();
+  if (running.has(box.value) && !runs) location.reload();
 }
 
 function load(service: string): void {
   for (const template of all<HTMLTemplateElement>(`template[data-consent="${service}"]`)) {
     // The client router keeps a script running from page to page; a frame is new on each.
-    const again = template.content.querySelector('script') && running.has(service);
+    const again = running.has(service) && template.content.querySelector('script');
     template.replaceWith(again ? '' : document.importNode(template.content, true));
     running.add(service);
   }
 }
 
-function tick(may: readonly string[]): void {
-  for (const box of all<HTMLInputElement>('form input[name=service][type=checkbox]')) {
-    box.checked = may.includes(box.value);
-    tickCategory({ target: box });
-  }
-}
-
 /** A category's box ticks its services, and is ticked when all of them are. */
-function tickCategory({ target }: { readonly target: EventTarget | null }): void {
-  if (!(target instanceof HTMLInputElement)) return;
+function tickCategory(target: Element): void {
   const set = target.closest('fieldset');
   const whole = set?.querySelector<HTMLInputElement>('[name=category]');
   if (!set || !whole) return;
@@ -122,53 +114,51 @@ function tickCategory({ target }: { readonly target: EventTarget | null }): void
 
 /** A form was sent: the choice holds at once, here and in other tabs, and goes to the server. */
 function settle(event: SubmitEvent): void {
-  const { target: form, submitter } = event;
-  if (!(form instanceof HTMLFormElement) || !(submitter instanceof HTMLButtonElement)) return;
-  if (form.getAttribute('action') !== '/consent' || submitter.formMethod === 'dialog') return;
+  const form = event.target as HTMLFormElement;
+  const button = event.submitter as HTMLButtonElement;
+  if (form.getAttribute('action') !== '/consent' || button.formMethod === 'dialog') return;
   event.preventDefault();
-  const before = current();
-  const fields = new FormData(form);
-  const choice = decide(submitter.value, fields.getAll('service').map(String), before);
-  keepChoice(choice, banner().dataset.revision ?? '', [
-    ['choice', submitter.value],
-    ['shown', String(fields.get('shown'))],
-    ['previous', before.receipt],
-  ]);
+  const before = readChoice(banner.dataset);
+  // A form of ours has no files, so its fields are pairs of text.
+  const fields = new URLSearchParams(new FormData(form, button) as unknown as URLSearchParams);
+  fields.set('previous', before.receipt);
+  const choice = decide(button.value, fields.getAll('service'), before);
+  keepChoice(choice, banner.dataset, fields);
   others.postMessage(0);
-  all<HTMLDialogElement>('#consent')[0]?.close();
-  write('status', true);
-  all<HTMLElement>('main')[0]?.focus({ preventScroll: true });
+  first<HTMLDialogElement>('#consent').close();
+  write('status', banner.dataset.done);
+  first('main').focus({ preventScroll: true });
   sendQueue().then(heed);
   heed();
 }
 
+/** To allow one service says nothing of the others; every other button decides them all. */
 function decide(act: string, ticked: readonly string[], before: Choice): Choice {
-  const receipt = freshReceipt();
-  if (act === 'allow') {
-    const refused = before.refused.filter((id) => !ticked.includes(id));
-    return { receipt, allowed: [...new Set([...before.allowed, ...ticked])], refused };
-  }
   const every = boxes().map((box) => box.value);
-  const allowed = act === 'accept' ? every : act === 'save' ? ticked : [];
-  return { receipt, allowed, refused: every.filter((id) => !allowed.includes(id)) };
+  const one = act === 'allow';
+  const allowed = every.filter(
+    (id) =>
+      act === 'accept' ||
+      ((one || act === 'save') && ticked.includes(id)) ||
+      (one && before.allowed.includes(id)),
+  );
+  const refused = (one ? before.refused : every).filter((id) => !allowed.includes(id));
+  return { receipt: freshReceipt(), allowed, refused };
 }
 
 function open(event: Event): void {
-  if (!(event.target instanceof Element) || !event.target.closest('[data-consent-open]')) return;
+  if (!(event.target as Element).closest('[data-consent-open]')) return;
   event.preventDefault();
-  all<HTMLDialogElement>('#consent')[0]?.showModal();
+  first<HTMLDialogElement>('#consent').showModal();
 }
 
 /** Fills the places for a sentence, which are empty otherwise. */
-function write(place: 'signal' | 'status', shown: boolean): void {
-  const { signal = '', done = '' } = banner().dataset;
-  for (const element of all(`[data-consent-${place}]`)) {
-    element.textContent = shown ? (place === 'signal' ? signal : done) : '';
-  }
+function write(place: 'signal' | 'status', sentence = ''): void {
+  for (const element of all(`[data-consent-${place}]`)) element.textContent = sentence;
 }
 
-function announce(may: string): void {
-  if (root.dataset.consent === may) return;
-  root.dataset.consent = may;
-  document.dispatchEvent(new CustomEvent('consent', { detail: may.split(' ').filter(Boolean) }));
+function announce(names: readonly string[]): void {
+  if (root.dataset.consent === names.join(' ')) return;
+  root.dataset.consent = names.join(' ');
+  document.dispatchEvent(new CustomEvent('consent', { detail: names }));
 }

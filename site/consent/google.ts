@@ -15,6 +15,7 @@ const states = (granted: readonly string[]) =>
   );
 
 const configured = new Set<string>();
+let begun = false;
 
 /**
  * The first word is that every signal is denied, so that no tag, however it came here, finds one
@@ -25,7 +26,8 @@ const configured = new Set<string>();
  * @param runs whether its script may be on this page
  */
 export function tell(granted: readonly string[], tag: string, runs: boolean): void {
-  if (!window.dataLayer) gtag('consent', 'default', states([]));
+  if (!begun) gtag('consent', 'default', states([]));
+  begun = true;
   gtag('consent', 'update', states(granted));
   // Google's own switch, for a script that is still running when its consent is gone.
   Reflect.set(window, `ga-disable-${tag}`, !runs);

@@ -10,7 +10,7 @@ import { readConfig } from '#worker/config.ts';
 import { makeConsents } from '#worker/consent.ts';
 import { type OpenDesk, openDesk } from '#worker/open-desk.ts';
 import { consentRoutes } from '#worker/routes/consent.ts';
-import { securityHeaders } from '#worker/routes/headers.ts';
+import { contentPolicy, securityHeaders } from '#worker/routes/headers.ts';
 import { reportRoutes } from '#worker/routes/reports.ts';
 import { siteRoutes } from '#worker/routes/site.ts';
 
@@ -25,10 +25,18 @@ export interface Served {
   close(): Promise<void>;
 }
 
-/** @param register of cookies, where a test has one of its own */
+interface Own {
+  /** Of cookies, where a test has one of its own. */
+  readonly register?: Register;
+  /** Hosts of what its pages embed. */
+  readonly frames?: readonly string[];
+  /** Astro's client router turns strings into pages, which Trusted Types forbid. */
+  readonly strings?: 'trusted' | 'any';
+}
+
 export async function serveSite(
   folder: string = dist,
-  register: Register = published,
+  { register = published, frames = [], strings = 'trusted' }: Own = {},
 ): Promise<Served> {
   const reports: string[] = [];
   const data = mkdtempSync(join(tmpdir(), 'pd-'));
@@ -36,6 +44,15 @@ export async function serveSite(
   if (!desk) throw new Error(`The desk on ${data} is open elsewhere.`);
   const app = new Hono();
   app.use(securityHeaders);
+  app.use(async (c, next) => {
+    await next();
+    const policy = contentPolicy(register, frames);
+    const strict = strings === 'trusted';
+    c.header(
+      'Content-Security-Policy',
+      strict ? policy : policy.replace("require-trusted-types-for 'script'; ", ''),
+    );
+  });
   app.route(
     '/',
     reportRoutes((line) => reports.push(line)),

@@ -10,14 +10,8 @@ import { type BrowserRefusal, browserRefusals } from '#content/cookies.ts';
 import { deleteReceipt, findReceipts, findSnapshot } from '#db/consent-receipts.ts';
 import type { ConsentReceipt, ConsentSnapshot } from '#db/schema-consent.ts';
 import { type Consents, choicesText, freshReceiptId, makeConsents } from '../consent.ts';
-import { isReceiptId, type Posted, readPosted } from '../consent-choice.ts';
-import {
-  clearing,
-  consentCookie,
-  type Kept,
-  noConsentCookie,
-  readConsentCookie,
-} from '../consent-cookie.ts';
+import { isReceiptId, type Kept, type Posted, readPosted } from '../consent-choice.ts';
+import { clearing, consentCookie, noConsentCookie, readConsentCookie } from '../consent-cookie.ts';
 import { receiptDocument } from '../consent-document.ts';
 import type { Desk } from '../desk.ts';
 import { receiptPage, receiptsPage, removedPage, unknownPage, wrongPage } from './consent-pages.ts';
@@ -34,7 +28,7 @@ export function consentRoutes(desk: Desk, consents: Consents = makeConsents(desk
   app.post('/consent', async (c) => {
     const form = await readForm(c);
     const kept = keptIn(c, consents);
-    const posted = readPosted(form, kept, consents.register);
+    const posted = readPosted(form, kept, consents.register, consents.revision);
     if (!posted) return wrongPage(c, 'damaged');
     // A refusal may come from anywhere; a yes must come from a page of ours.
     if (isForeign(c) && posted.allowed.length > 0) return wrongPage(c, 'foreign');

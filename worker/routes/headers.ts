@@ -1,29 +1,44 @@
 /**
- * The security headers every answer carries, page or not. The policy allows this origin alone:
- * no inline script or style, no other host, no framing, and no string turned into script.
+ * The security headers every answer carries, page or not. The policy allows this origin alone, and
+ * Google's tag where the register of cookies has one that runs: no inline script or style, no other
+ * host, no framing, and no string turned into script.
  */
 import type { MiddlewareHandler } from 'hono';
+import { measurementId, type Register, register } from '#content/consent.ts';
 
 /** Where browsers send what the policy below stopped; see `reports.ts`. */
 export const reportPath = '/csp-report';
 
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-  `report-uri ${reportPath}`,
-  'report-to csp',
-].join('; ');
+/**
+ * What pages may load and reach: this site, and the tags of the register that have a measurement id.
+ *
+ * @param frames hosts of what is embedded
+ */
+export function contentPolicy(register: Register, frames: readonly string[] = []): string {
+  const tags = register.services.flatMap((service) =>
+    service.tag && measurementId(service, process.env['MEASUREMENT_ID']) ? [service.tag] : [],
+  );
+  const scripts = tags.map(({ script }) => new URL(script).origin);
+  const sends = tags.flatMap(({ sendsTo }) => sendsTo);
+  return [
+    "default-src 'none'",
+    ["script-src 'self'", ...scripts].join(' '),
+    "style-src 'self'",
+    ["img-src 'self'", ...sends].join(' '),
+    "font-src 'self'",
+    ["connect-src 'self'", ...sends].join(' '),
+    ...(frames.length > 0 ? [`frame-src ${frames.join(' ')}`] : []),
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    `report-uri ${reportPath}`,
+    'report-to csp',
+  ].join('; ');
+}
 
 const always: Readonly<Record<string, string>> = {
-  'Content-Security-Policy': contentSecurityPolicy,
+  'Content-Security-Policy': contentPolicy(register),
   'Reporting-Endpoints': `csp="${reportPath}"`,
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
