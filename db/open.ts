@@ -13,6 +13,7 @@ import * as redactions from './migrations/0007-redactions.ts';
 import * as awaits from './migrations/0008-awaits.ts';
 import * as consentReceipts from './migrations/0009-consent-receipts.ts';
 import * as staff from './migrations/0010-staff.ts';
+import * as desk from './migrations/0011-desk.ts';
 import type { Schema } from './schema.ts';
 
 export type Database = Kysely<Schema>;
@@ -30,6 +31,7 @@ const migrations: Record<string, Migration> = {
   '0008-awaits': awaits,
   '0009-consent-receipts': consentReceipts,
   '0010-staff': staff,
+  '0011-desk': desk,
 };
 
 /**

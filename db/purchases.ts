@@ -19,3 +19,11 @@ export async function purchasesForTheirSubject(
     .orderBy('id')
     .execute();
 }
+
+/** For staff to whom financial records are given by name (right.erasure.financial); the caller has looked. */
+export async function purchasesForFinancialStaff(
+  db: Executor,
+  contactId: string,
+): Promise<Purchase[]> {
+  return purchasesForTheirSubject(db, contactId);
+}

@@ -192,3 +192,8 @@ export async function revokeSession(db: Executor, id: string, staffId: string, n
     .where('staff_id', '=', staffId)
     .execute();
 }
+
+/** @param staffId whose it must be */
+export async function removePasskey(db: Executor, id: string, staffId: string): Promise<void> {
+  await db.deleteFrom('passkeys').where('id', '=', id).where('staff_id', '=', staffId).execute();
+}

@@ -105,3 +105,15 @@ export async function pageSuppressions(
   }
   return query.execute();
 }
+
+/** What stands for one person. */
+export async function suppressionsOf(db: Executor, digest: Uint8Array): Promise<Suppression[]> {
+  return db
+    .selectFrom('suppressions')
+    .selectAll()
+    .where('digest', '=', digest)
+    .where('lifted_at', 'is', null)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+}

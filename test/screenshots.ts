@@ -1,11 +1,13 @@
 /**
  * Pictures of every kind of page, to be looked at: phone and desktop, light and dark.
  * Run `node test/screenshots.ts [FOLDER] [PATH…]`; without a folder they go to data/screenshots.
+ * A page of the desk is named as in test/desk/screens.ts: `desk:queue`, or `desk:` for all of them.
  */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { launch } from './chromium.ts';
+import { shootDesk } from './desk/screens.ts';
 import { setup } from './site/build.ts';
 import { serveSite } from './site/serve.ts';
 
@@ -29,7 +31,16 @@ await mkdir(folder, { recursive: true });
 await setup();
 const site = await serveSite();
 const browser = await launch();
-for (const path of chosen.length > 0 ? chosen : paths) await shootAll(browser, path);
+const ofDesk = chosen.filter((one) => one.startsWith('desk:')).map((one) => one.slice(5));
+const ofSite = chosen.length > 0 ? chosen.filter((one) => !one.startsWith('desk:')) : paths;
+for (const path of ofSite) await shootAll(browser, path);
+if (chosen.length === 0 || ofDesk.length > 0) {
+  await shootDesk(
+    browser,
+    folder,
+    ofDesk.filter((one) => one !== ''),
+  );
+}
 await browser.close();
 await site.close();
 

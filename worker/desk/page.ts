@@ -4,6 +4,7 @@ import { html } from 'hono/html';
 import { product } from '#content/company.ts';
 import type { StaffMember } from '#db/schema-staff.ts';
 import { type Html, mark } from '../routes/page.ts';
+import { shortcuts } from './shortcuts.ts';
 
 export interface DeskPage {
   readonly title: string;
@@ -13,16 +14,20 @@ export interface DeskPage {
   readonly scripts?: readonly string[];
 }
 
-type Status = 200 | 400 | 403 | 404 | 409 | 413 | 429;
+export type DeskStatus = 200 | 400 | 403 | 404 | 409 | 413 | 429;
 
 /** Nothing of the desk may be kept by a cache: it is about people. */
-export function deskPage(c: Context, page: DeskPage, status: Status = 200) {
+export function deskPage(c: Context, page: DeskPage, status: DeskStatus = 200) {
   c.header('Cache-Control', 'no-store');
   c.header('X-Robots-Tag', 'noindex, nofollow');
+  // Under no-referrer a browser says that a form comes from nowhere (Fetch, "append a request Origin
+  // header"), and every button here would be refused. Other sites still learn nothing.
+  c.header('Referrer-Policy', 'same-origin');
   return c.html(frame(c, page), status);
 }
 
 function frame(c: Context, { title, staff, body, scripts = [] }: DeskPage) {
+  const all = staff ? ['desk.js', ...scripts] : scripts;
   return html`<!doctype html>
 <html lang="en-GB">
 <head>
@@ -33,34 +38,48 @@ function frame(c: Context, { title, staff, body, scripts = [] }: DeskPage) {
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/style/base.css">
 <link rel="stylesheet" href="/style/desk.css">
-${scripts.map((name) => html`<script type="module" src="/script/${name}"></script>`)}
+${all.map((name) => html`<script type="module" src="/script/${name}"></script>`)}
 </head>
-<body class="desk">
-<a class="skip" href="#main">Skip to the page</a>
+<body class="desk${staff ? '' : ' door'}">
 <header class="masthead">
+<a class="skip" href="#main">Skip to the page</a>
 <a class="wordmark" href="/desk">${mark}<span><b>${product.name}</b> Privacy desk</span></a>
 ${staff ? navigation(c, staff) : ''}
 </header>
 <main id="main" tabindex="-1">
 ${body}
 </main>
+${staff ? shortcuts : ''}
 </body>
 </html>`;
 }
 
-const PAGES = [
+interface Entry {
+  readonly href: string;
+  readonly name: string;
+  readonly only?: StaffMember['role'];
+}
+
+const PAGES: readonly Entry[] = [
   { href: '/desk', name: 'Queue' },
-  { href: '/desk/cases', name: 'Register' },
   { href: '/desk/tasks', name: 'To look at' },
+  { href: '/desk/cases', name: 'Register' },
   { href: '/desk/suppressions', name: 'Opt-outs' },
-  { href: '/desk/account', name: 'Account' },
-] as const;
+  { href: '/desk/enter', name: 'Enter' },
+  { href: '/desk/staff', name: 'Staff', only: 'director' },
+];
 
 function navigation(c: Context, staff: StaffMember): Html {
-  const items = PAGES.map(({ href, name }) => {
-    const here = c.req.path === href ? html` aria-current="page"` : '';
-    return html`<li><a href="${href}"${here}>${name}</a></li>`;
-  });
+  const entries = PAGES.filter(({ only }) => !only || only === staff.role);
+  const items = entries.map(
+    ({ href, name }) => html`<li><a href="${href}"${here(c, href)}>${name}</a></li>`,
+  );
   return html`<nav aria-label="Desk"><ul>${items}</ul></nav>
-<form class="who" method="post" action="/desk/sign-out"><span>${staff.name}</span> <button class="button quiet">Sign out</button></form>`;
+<form class="find" role="search" action="/desk/cases"><label class="unseen" for="find">Search all cases</label>
+<input id="find" name="q" type="search" placeholder="Name, address, reference" data-find></form>
+<form class="who" method="post" action="/desk/sign-out"><a href="/desk/account"${here(c, '/desk/account')}>${staff.name}</a> <button class="link">Sign out</button></form>`;
+}
+
+function here(c: Context, href: string): Html | string {
+  return c.req.path === href ? html` aria-current="page"` : '';
 }

@@ -1,13 +1,18 @@
 /** The staff console: who may come in, and which page answers what. */
 import { Hono } from 'hono';
-import { html } from 'hono/html';
-import { revokeSession, sessionsOf } from '#db/staff.ts';
 import type { Desk } from '../desk.ts';
 import { type DeskVariables, mustBeSignedIn, mustComeFromHere, mustDecide } from './access.ts';
+import { accountRoutes } from './account.ts';
+import { caseRoutes } from './case-routes.ts';
+import { enterRoutes } from './enter.ts';
 import { joinRoutes } from './join.ts';
-import { deskPage } from './page.ts';
+import { peopleRoutes } from './people.ts';
+import { queueRoutes } from './queue.ts';
+import { registerRoutes } from './register.ts';
 import { signOut } from './session.ts';
 import { signInRoutes } from './sign-in.ts';
+import { suppressionRoutes } from './suppressions.ts';
+import { taskRoutes } from './tasks.ts';
 
 export function deskRoutes(desk: Desk): Hono {
   const app = new Hono();
@@ -26,23 +31,19 @@ function insideRoutes(desk: Desk): Hono<{ Variables: DeskVariables }> {
     await signOut(desk, c, c.get('signedIn'));
     return c.redirect('/desk/sign-in', 303);
   });
-  app.get('/account', async (c) => {
-    const { staff, session } = c.get('signedIn');
-    const sessions = await sessionsOf(desk.db, staff.id, desk.clock());
-    const rows = sessions.map(
-      (one) => html`<tr><td>${one.way}</td><td>${one.created_at.slice(0, 16).replace('T', ' ')}</td>
-<td>${one.id === session.id ? 'this one' : html`<form method="post" action="/desk/account/sessions/${one.id}"><button class="button quiet">Sign out</button></form>`}</td></tr>`,
-    );
-    const body = html`<h1>${staff.name}</h1><p>${staff.role}</p><h2>Where you are signed in</h2>
-<table><thead><tr><th scope="col">How</th><th scope="col">Since</th><th scope="col"></th></tr></thead><tbody>${rows}</tbody></table>`;
-    return deskPage(c, { title: 'Account', staff, body });
-  });
-  // Signing out is everybody's, whatever their role.
-  app.post('/account/sessions/:id', async (c) => {
-    const { staff } = c.get('signedIn');
-    await revokeSession(desk.db, c.req.param('id'), staff.id, desk.clock());
-    return c.redirect('/desk/account', 303);
-  });
+  app.route('/', accountRoutes(desk));
+  // From here on who only reads changes nothing.
   app.use(mustDecide);
+  for (const routes of PAGES) app.route('/', routes(desk));
   return app;
 }
+
+const PAGES = [
+  queueRoutes,
+  registerRoutes,
+  caseRoutes,
+  taskRoutes,
+  suppressionRoutes,
+  enterRoutes,
+  peopleRoutes,
+];
