@@ -145,9 +145,7 @@ async function readAll(desk: Desk, group: readonly Recorded[]): Promise<Reading[
   const parsed: (Parsed | SetAside)[] = [];
   for (const one of group) parsed.push(await parse(one));
   const understood = parsed.map((one) => ('setAside' in one ? one : understand(one)));
-  return Promise.all(
-    understood.map((one) => ('setAside' in one ? one : recognised(desk, one))),
-  );
+  return Promise.all(understood.map((one) => ('setAside' in one ? one : recognised(desk, one))));
 }
 
 type SetAside = Recorded & { readonly setAside: string };
