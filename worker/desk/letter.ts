@@ -61,16 +61,24 @@ function letterBody(message: Message, parts: Words, evidence: readonly Evidence[
   const whole = message.text ?? (message.html ? visibleText(message.html) : '');
   const own = parts.own.trim();
   return html`<h3>${line(message.subject || '(no subject)')}</h3>
-${own === '' ? html`<p class="muted">No words of their own.</p>` : html`<div class="own" dir="auto">${marked(own, evidence)}</div>`}
+${own === '' ? html`<p class="muted">No words of their own.</p>` : html`<div class="own" dir="auto"${roomFor(own)}>${marked(own, evidence)}</div>`}
 ${parts.quoted.trim() === '' ? '' : folded('What they quoted', parts.quoted)}
 ${whole.trim() === own ? '' : folded('The letter from beginning to end', whole)}
 ${parts.cut ? html`<p class="small muted">The letter is longer than what is shown.</p>` : ''}`;
 }
 
 const MOST_SHOWN = 60_000;
+const LONG_LINES = 24;
+const LONG = 2_000;
+
+/** A long text scrolls in a box of its own, which the keyboard must reach. */
+function roomFor(text: string): Html | string {
+  const long = text.length > LONG || text.split('\n').length > LONG_LINES;
+  return long ? html` tabindex="0" role="group" aria-label="Their words"` : '';
+}
 
 function folded(title: string, text: string): Html {
-  return html`<details><summary>${title}</summary><div class="quoted" dir="auto">${plain(text.slice(0, MOST_SHOWN))}</div></details>`;
+  return html`<details><summary>${title}</summary><div class="quoted" dir="auto"${roomFor(text)}>${plain(text.slice(0, MOST_SHOWN))}</div></details>`;
 }
 
 function attachments(message: Message): Html | string {

@@ -9,7 +9,7 @@ import type { Plan } from '../rights/carrying.ts';
 import type { Html } from '../routes/page.ts';
 import type { OpenCase } from './case-open.ts';
 import { area, hidden, select, textField } from './fields.ts';
-import { line, plain } from './shown.ts';
+import { count, line, plain } from './shown.ts';
 import { actNames } from './words.ts';
 
 /** Where the answer carries words of ours. */
@@ -40,7 +40,7 @@ export function approveForm(file: OpenCase, base: string): Html {
   const words = file.case.right ? wordsWith[file.case.right] : undefined;
   // Of a plan that lacks only the words, the words are written here.
   const open = words?.needed ? [] : plan.open;
-  if (open.length > 0) return html`${toSettle(open)}${planTable(plan)}`;
+  if (open.length > 0) return html`${toSettle(file, open)}${planTable(plan)}`;
   return html`${planTable(plan)}
 <form method="post" action="${base}/act">${hidden('act', 'approve')}${hidden('seen', digestOfPlan(plan))}
 ${words ? area({ name: 'words', label: words.label, hint: words.hint, required: words.needed, rows: words.needed ? 8 : 3, value: file.details.words ?? '' }) : ''}
@@ -49,24 +49,54 @@ ${words ? area({ name: 'words', label: words.label, hint: words.hint, required: 
 
 const SHOWN = 4;
 
-function toSettle(open: readonly string[]): Html {
+function toSettle(file: OpenCase, open: readonly string[]): Html {
+  const names = new Set(
+    file.redactions.flatMap(({ decision, words }) => (decision === null ? [words] : [])),
+  );
   const item = (one: string) => html`<li>${plain(one)}</li>`;
-  const rest = open.slice(SHOWN);
-  return html`<div class="notice"><p><b>Before this can be approved</b></p><ul>${open.slice(0, SHOWN).map(item)}</ul>
-${rest.length > 0 ? html`<details><summary>and ${rest.length} more</summary><ul>${rest.map(item)}</ul></details>` : ''}</div>`;
+  const shown = names.size > 0 ? [] : open.slice(0, SHOWN);
+  const rest = open.slice(shown.length);
+  return html`<div class="notice"><p><b>Before this can be approved</b></p>
+${names.size > 0 ? html`<p><a href="#redactions">Decide on ${count(names.size, 'name', 'names')} of others</a></p>` : ''}
+${shown.length > 0 ? html`<ul>${shown.map(item)}</ul>` : ''}
+${rest.length > 0 ? html`<details><summary>${shown.length > 0 ? `and ${rest.length} more` : `${rest.length} in all`}</summary><ul>${rest.map(item)}</ul></details>` : ''}</div>`;
 }
 
 export function planTable(plan: Plan): Html {
-  if (plan.lines.length === 0)
+  if (plan.lines.length === 0) {
     return html`<p class="muted">Nothing is held that this would touch. The person is told so.</p>`;
-  const rows = plan.lines.map(
-    (
-      one,
-    ) => html`<tr class="${one.act}"><th scope="row">${actNames[one.act] ?? one.act}</th><td>${line(nameOf(defaultLanguage.packages.records, one.record))} <span class="muted number">${one.count}</span></td>
-<td>${plain(one.detail)}${one.until ? html` <span class="muted">Until ${one.until}.</span>` : ''} <span class="muted basis">${one.basis}</span></td></tr>`,
-  );
-  return html`<table class="plan"><caption class="unseen">What approving does</caption><thead><tr><th scope="col">What</th><th scope="col">Of which</th><th scope="col">Particulars</th></tr></thead><tbody>${rows}</tbody></table>`;
+  }
+  // Lines that differ in nothing but the noun are one row, with the nouns below each other.
+  const groups = [
+    ...Map.groupBy(plan.lines, ({ act, basis, until, detail }) =>
+      JSON.stringify([act, basis, until, detail]),
+    ).values(),
+  ];
+  return html`<table class="plan"><caption class="unseen">What approving does</caption><thead><tr><th scope="col">What</th><th scope="col">Of which</th><th scope="col">Particulars</th></tr></thead><tbody>${groups.map(planRow)}</tbody></table>`;
 }
+
+function planRow(lines: Plan['lines']): Html {
+  const [one] = lines;
+  if (!one) return html``;
+  const nouns = lines.map(
+    ({ record, count: number }) =>
+      html`<li><span>${line(nameOf(planNames, record))}</span> <span class="muted number">${number}</span></li>`,
+  );
+  return html`<tr class="${one.act}"><th scope="row">${actNames[one.act] ?? one.act}</th><td><ul>${nouns}</ul></td>
+<td>${plain(one.detail)}${one.until ? html` <span class="muted">Until ${one.until}.</span>` : ''} <span class="muted basis">${one.basis}</span></td></tr>`;
+}
+
+const planNames: Readonly<Record<string, string>> = {
+  ...defaultLanguage.packages.fields,
+  ...defaultLanguage.packages.records,
+  answer: 'Answer',
+  letters: 'Letters and proofs',
+  mailing: 'Marketing',
+  profile: 'Profiling',
+  export: 'Lists and exports',
+  processors: 'Recipients',
+  provenance: 'Sources',
+};
 
 export interface DetailForm {
   readonly title: string;

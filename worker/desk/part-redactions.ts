@@ -39,7 +39,7 @@ function steps(places: readonly RedactionLine[], index: number): Html {
   if (!one) return html``;
   const no: [string, string] = ['no', 'No'];
   const yes: [string, string] = ['yes', 'Yes'];
-  return html`<fieldset class="name"><legend>${line(one.words)} <span class="muted small">${line(one.foundBy)}, ${count(places.length, 'place', 'places')}</span></legend>
+  return html`<fieldset class="name"><legend>${line(one.words)} <span class="muted small">${foundBy[one.foundBy] ?? line(one.foundBy)}, ${count(places.length, 'place', 'places')}</span></legend>
 ${hidden(`words-${index}`, one.words)}
 <details><summary>Where it stands</summary>${places.map(place)}</details>
 <div class="steps">${select({ name: `still-${index}`, label: '1 Recognisable without these words?' }, [no, yes])}
@@ -48,6 +48,16 @@ ${select({ name: `reasonable-${index}`, label: '3 Reasonable without?' }, [no, y
 ${textField({ name: `why-${index}`, label: 'Why' })}
 <label class="choice"><input type="checkbox" name="nobody-${index}" value="yes"> <span>Not a person</span></label></div></fieldset>`;
 }
+
+/** What the detector went by; else it is the name of who added the words. */
+const foundBy: Readonly<Record<string, string>> = {
+  name: 'a known name',
+  title: 'after a title',
+  cue: 'by the words around it',
+  address: 'an address',
+  phone: 'a telephone number',
+  elsewhere: 'named in another text too',
+};
 
 const AROUND = 160;
 

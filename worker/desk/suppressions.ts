@@ -1,5 +1,6 @@
 /** Opt-outs: who must not be contacted, added by the hundred, found by address, lifted at their wish. */
 import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { html } from 'hono/html';
 import { type Channel, channels } from '#content/rights.ts';
 import { logEvents } from '#db/log.ts';
@@ -19,12 +20,14 @@ import { logView } from './viewed.ts';
 import { channelNames, wayNames } from './words.ts';
 
 const PAGE = 100;
+/** A hundred thousand addresses, about. */
+const MOST_OCTETS = 4_000_000;
 
 export function suppressionRoutes(desk: Desk): Hono<{ Variables: DeskVariables }> {
   const app = new Hono<{ Variables: DeskVariables }>();
   const bulk = makeBulk(desk);
   app.get('/suppressions', (c) => show(desk, c));
-  app.post('/suppressions/add', async (c) => {
+  app.post('/suppressions/add', bodyLimit({ maxSize: MOST_OCTETS }), async (c) => {
     const form = await readForm(c);
     const wanted = channels.filter((one) => form.getAll('channel').includes(one));
     const id = bulk.start(

@@ -46,9 +46,9 @@ export function publicApp(desk: Desk, unsubscriber: Unsubscriber, site: Hono): H
   return app;
 }
 
-/** Proofs are photographs; their route has a limit of its own. */
+/** Proofs are photographs, and staff paste lists: their routes have limits of their own. */
 const limitBodies: MiddlewareHandler = (c, next) => {
-  if (/^\/case\/[^/]+\/proof$/.test(c.req.path)) return next();
+  if (/^\/case\/[^/]+\/proof$|^\/desk\/suppressions\/add$/.test(c.req.path)) return next();
   return bodyLimit({ maxSize: MOST_OCTETS, onError: tooLarge })(c, next);
 };
 
