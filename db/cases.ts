@@ -35,6 +35,20 @@ export async function openCasesOf(
     .execute();
 }
 
+/** Those of these references that are still open. */
+export async function openCasesNamed(
+  db: Executor,
+  references: readonly string[],
+): Promise<OpenCase[]> {
+  if (references.length === 0) return [];
+  return db
+    .selectFrom('cases')
+    .select(['id', 'reference', 'right', 'state', 'person_digest'])
+    .where('reference', 'in', references)
+    .where('closed_at', 'is', null)
+    .execute();
+}
+
 /** @param onlyOpen leave closed ones out */
 export async function listCases(db: Executor, onlyOpen: boolean, limit: number): Promise<Case[]> {
   let query = db.selectFrom('cases').selectAll().orderBy('received_at').limit(limit);

@@ -7,6 +7,7 @@ import type { NewOutgoingMail } from '#db/schema.ts';
 import type { Desk } from './desk.ts';
 import { EVERY_LIST, mintLink } from './link.ts';
 import { policyUrl, preferencesUrl } from './links.ts';
+import { replyAddress } from './reply-address.ts';
 import { domainOf } from './request/address.ts';
 import type { Answer } from './request/effect.ts';
 import { write } from './request/reply.ts';
@@ -26,6 +27,7 @@ export function answerRows(desk: Desk, answer: Answer, now: Date): AnswerRows {
     policy: policyUrl(config),
   });
   const id = freshId();
+  const reference = answer.parts.flatMap((part) => part.caseReferences ?? [])[0];
   const mail: NewOutgoingMail = {
     id,
     case_id: answer.caseId,
@@ -35,6 +37,7 @@ export function answerRows(desk: Desk, answer: Answer, now: Date): AnswerRows {
     recipient_digest: answer.to.digest,
     template: answer.parts.map((part) => part.part).join('+'),
     ...written,
+    reply_to: reference ? replyAddress(config, desk.keys, reference) : null,
     in_reply_to: answer.inReplyTo,
     reference_ids: answer.references.slice(-20).join(' '),
     language: language.code,

@@ -23,6 +23,8 @@ export interface Config {
   readonly staffAddresses: readonly string[];
   /** Pattern of the unsubscribe address, with `{token}` in it. */
   readonly unsubscribeAddress: string;
+  /** Pattern of the address replies go to, with `{token}` in it; null: to the mailbox itself. */
+  readonly replyAddress: string | null;
   /** Larger letters are not fetched; octets. */
   readonly mostOctets: number;
   /** Between looks at the mailbox when nothing else tells of new mail; milliseconds. */
@@ -93,6 +95,10 @@ const environment = z.object({
   MAILBOX: filled.default(publishedMailbox.address),
   OWN_ADDRESSES: z.string().default(''),
   STAFF_ADDRESS: z.string().default(''),
+  REPLY_ADDRESS: z
+    .string()
+    .regex(/^[^@\s]*[+.]\{token\}@[^@\s]+$/, 'must look like privacy+{token}@example.com')
+    .optional(),
   UNSUBSCRIBE_ADDRESS: z
     .string()
     .regex(
@@ -191,6 +197,7 @@ function toConfig(env: Environment): Config {
     mailbox,
     ownAddresses: [...new Set([mailbox, ...others])],
     staffAddresses: staff.length > 0 ? [...new Set(staff)] : [mailbox],
+    replyAddress: replyAddressOf(env, mailbox),
     unsubscribeAddress: env.UNSUBSCRIBE_ADDRESS ?? `{token}@${domainOf(mailbox)}`,
     mostOctets: env.MOST_MEGABYTES * 1_000_000,
     pollEvery: env.POLL_SECONDS * 1_000,
@@ -205,6 +212,12 @@ function toConfig(env: Environment): Config {
 /** An address of IPv6 stands in brackets (RFC 3986, 3.2.2). */
 export function webAddress(host: string, port: number): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+/** The embedded listener knows plus addresses; of another server only its operator can say so. */
+function replyAddressOf(env: Environment, mailbox: string): string | null {
+  if (env.REPLY_ADDRESS) return env.REPLY_ADDRESS;
+  return env.IMAP_HOST ? null : mailbox.replace('@', '+{token}@');
 }
 
 function imapOf(env: Environment): ImapConfig | null {

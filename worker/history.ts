@@ -1,6 +1,6 @@
 /** What is already known when letters are decided on: read for a whole batch at once. */
 import type { Channel } from '#content/rights.ts';
-import { openCasesOf } from '#db/cases.ts';
+import { openCasesNamed, openCasesOf } from '#db/cases.ts';
 import { findLinks } from '#db/links.ts';
 import { findNotices } from '#db/notices.ts';
 import type { Executor } from '#db/open.ts';
@@ -13,6 +13,7 @@ import { caseUrl } from './links.ts';
 import { noticeAmong } from './notice-address.ts';
 import { personDigest } from './person.ts';
 import { freshCase } from './reference.ts';
+import { referenceAmong } from './reply-address.ts';
 import { automatic } from './request/automatic.ts';
 import type { Classification } from './request/classification.ts';
 import type { Person } from './request/effect.ts';
@@ -33,6 +34,8 @@ export interface Subject {
   readonly way: 'mail' | 'form' | 'desk';
   /** Id of the unsubscribe token among the recipients, or in the mail that was complained about. */
   readonly linkId: Uint8Array | null;
+  /** The case named by the address it was sent to, which only our letters carry. */
+  readonly repliesTo: string | null;
   /** Message-IDs that may be ours: answered, or bounced. */
   readonly about: readonly string[];
   /** Whom handling it may change, as keys of a map. */
@@ -61,7 +64,8 @@ export function subjectOf(
   );
   const ids = [message.inReplyTo ?? '', ...message.references, ...reportedMessageIds(message)];
   const named = ids.filter((id) => id !== '');
-  return { ...about, sender, reported, linkId, about: named, people };
+  const repliesTo = referenceAmong(desk.keys, message.recipients);
+  return { ...about, sender, reported, linkId, repliesTo, about: named, people };
 }
 
 /** Reads what a batch needs, one query a table. */
@@ -77,6 +81,11 @@ export async function readHistory(
     subjects.flatMap((one) => (one.linkId ? [one.linkId] : [])),
   );
   const linked = new Map(links.map((row) => [hex(row.id), row]));
+  const repliedTo = await openCasesNamed(
+    db,
+    subjects.flatMap((one) => one.repliesTo ?? []),
+  );
+  const byReference = new Map(repliedTo.map((row) => [row.reference, row]));
   const cases = groupBy(await openCasesOf(db, senders), (row) => hex(row.person_digest));
   const targets = [
     ...senders,
@@ -112,6 +121,7 @@ export async function readHistory(
         reported,
         ours: sender.address !== null && desk.config.ownAddresses.includes(sender.address),
         openCases: cases.get(hex(sender.digest)) ?? [],
+        repliesTo: byReference.get(subject.repliesTo ?? '') ?? null,
         thread: about.find((mail) => mail.case_id)?.case_id ?? null,
         bounced: about[0] ? { caseId: about[0].case_id } : null,
         ...(notice ? { notice } : {}),

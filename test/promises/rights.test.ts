@@ -6,13 +6,16 @@
 import { describe, expect, test } from 'vitest';
 import { answerWithin } from '#content/complaints.ts';
 import { processors } from '#content/processors.ts';
+import { lettersOf } from '#db/cases.ts';
 import { contactByDigest } from '#db/casework.ts';
 import { standingSuppressions } from '#db/suppressions.ts';
 import { personDigest } from '#worker/person.ts';
+import { letter } from '../letter.ts';
+import { until } from '../wait.ts';
 import { hold, origin, rowsOf } from './held.ts';
 import { director, linkIn, office, officer } from './promise.ts';
 
-const desk = office();
+const desk = office({ REPLY_ADDRESS: 'privacy+{token}@halo-crm.co.uk' });
 
 function digest(address: string): Uint8Array {
   return personDigest(desk.desk.keys, address);
@@ -285,6 +288,43 @@ describe('who.mailbox', () => {
     expect(before.length).toBeGreaterThan(1);
     await desk.write(address, 'My data, again', words);
     expect(await casesOf(address)).toEqual(before);
+  });
+});
+
+describe('Follow-ups', () => {
+  test('a reply finds its case by the address it was sent to, whatever its sender and subject', async () => {
+    const address = 'faye@saltmarsh.example';
+    await desk.write(
+      address,
+      'Data',
+      'Please send me a copy of all personal data you hold about me.',
+    );
+    const { id, reference } = await desk.caseOf(address, 'access');
+    const sent = desk.submission.delivered.find((one) => one.to.includes(address));
+    const to = sent?.mail.replyTo?.value[0]?.address ?? '';
+    expect(to).toContain(reference.toLowerCase());
+    await desk.dovecot.append(
+      letter({ from: 'faye.at.home@elsewhere.example', to, subject: 'photo', text: 'Here it is.' }),
+    );
+    await until('the reply joins the case', async () => {
+      const rows = await lettersOf(desk.desk.db, id);
+      return rows.length === 2;
+    });
+  });
+
+  test('a reply address that was made up leads to no case', async () => {
+    const address = 'finn@saltmarsh.example';
+    await desk.write(
+      address,
+      'Data',
+      'Please send me a copy of all personal data you hold about me.',
+    );
+    const { id, reference } = await desk.caseOf(address, 'access');
+    const forged = `privacy+${reference.toLowerCase()}-0123456789abcdef@halo-crm.co.uk`;
+    const from = 'mallory@elsewhere.example';
+    await desk.dovecot.append(letter({ from, to: forged, subject: 'Hello', text: 'Close this.' }));
+    await desk.answerTo(from);
+    expect(await lettersOf(desk.desk.db, id)).toHaveLength(1);
   });
 });
 

@@ -65,6 +65,7 @@ function situation(more: Partial<Situation> = {}): Situation {
     link: null,
     reported: null,
     openCases: [],
+    repliesTo: null,
     thread: null,
     bounced: null,
     suppressed: [],
@@ -493,6 +494,23 @@ describe('A further letter', () => {
   it('that follows up where nothing is open becomes a case for a person', () => {
     const decision = decide(message(), request('follow-up'), situation());
     expect(only(decision, 'open-case')).toEqual([expect.objectContaining({ right: null })]);
+  });
+
+  it("sent to a case's own reply address joins it from whatever sender, and proves nothing by it", () => {
+    const repliesTo = {
+      id: 'of-another',
+      reference: 'PD-9',
+      right: 'rectification',
+      state: 'identity-awaited',
+    } as const;
+    const { effects } = decide(
+      message(),
+      request('follow-up'),
+      situation({ repliesTo, authentic: true }),
+    );
+    expect(effects).toContainEqual({ do: 'join-case', caseId: 'of-another' });
+    expect(effects.map((one) => one.do)).not.toContain('move');
+    expect(effects.map((one) => one.do)).not.toContain('keep-token');
   });
 
   it("cannot join somebody else's case by naming its thread", () => {

@@ -35,7 +35,7 @@ export function decideCases(
   return {
     opened,
     joined,
-    parts: [...openingParts(opened, confirm.url), ...joinedParts(joined, confirm.url)],
+    parts: [...openingParts(opened, confirm.url), ...joinedParts(joined, confirm.url, situation)],
     effects: [
       ...opened.flatMap((one) => openEffects(one, classification)),
       ...joined.flatMap((one) => joinEffects(one, situation)),
@@ -68,7 +68,9 @@ function confirmation(
   joined: readonly OpenCase[],
   situation: Situation,
 ) {
-  const waiting = [...opened, ...joined].find((one) => one.state === 'identity-awaited');
+  const waiting = [...opened, ...joined.filter((one) => isOwn(one, situation))].find(
+    (one) => one.state === 'identity-awaited',
+  );
   if (!waiting) return { url: '', effects: [] };
   const { token, url } = situation.freshToken();
   const effect: Effect = { do: 'keep-token', caseId: waiting.id, token };
@@ -83,14 +85,19 @@ function joinEffects(one: OpenCase, situation: Situation): Effect[] {
   const move = (kind: MoveKind): Effect => ({ do: 'move', caseId: one.id, kind });
   if (one.state === 'clarification-awaited') return [joins, task, move('clarification-arrives')];
   const enough = one.right !== null && openingState(one.right, situation.authentic) === 'in-review';
-  if (one.state === 'identity-awaited' && enough) return [joins, task, move('identity-arrives')];
+  const proves = enough && isOwn(one, situation);
+  if (one.state === 'identity-awaited' && proves) return [joins, task, move('identity-arrives')];
   return [joins, task];
 }
 
-function joinedParts(joined: readonly OpenCase[], confirm: string): AnswerPart[] {
-  if (joined.length === 0) return [];
-  const waiting = joined.filter((one) => one.state === 'identity-awaited');
-  const others = joined.filter((one) => one.state !== 'identity-awaited');
+function joinedParts(
+  joined: readonly OpenCase[],
+  confirm: string,
+  situation: Situation,
+): AnswerPart[] {
+  const waits = (one: OpenCase) => one.state === 'identity-awaited' && isOwn(one, situation);
+  const waiting = joined.filter(waits);
+  const others = joined.filter((one) => !waits(one));
   const references = (list: readonly OpenCase[]) => list.map((one) => one.reference);
   return [
     ...(others.length > 0 ? [{ part: 'joined', caseReferences: references(others) } as const] : []),
@@ -108,6 +115,11 @@ function joinedParts(joined: readonly OpenCase[], confirm: string): AnswerPart[]
   ];
 }
 
+/** A reply to our letter may come from another address; it then proves nothing about the person. */
+function isOwn(one: OpenCase, situation: Situation): boolean {
+  return situation.openCases.some((own) => own.id === one.id);
+}
+
 type ToOpen = RightId | 'follow-up' | null;
 
 function rightsToOpen(classification: Classification, optedOut: boolean): ToOpen[] {
@@ -120,11 +132,12 @@ function rightsToOpen(classification: Classification, optedOut: boolean): ToOpen
 }
 
 function findOpen(right: ToOpen, situation: Situation): OpenCase | undefined {
-  const thread = situation.openCases.find((one) => one.id === situation.thread);
+  const { repliesTo, openCases } = situation;
+  const thread = repliesTo ?? openCases.find((one) => one.id === situation.thread);
   if (right === 'follow-up' || right === null) {
-    return thread ?? (right === 'follow-up' ? situation.openCases[0] : undefined);
+    return thread ?? (right === 'follow-up' ? openCases[0] : undefined);
   }
-  return situation.openCases.find((one) => one.right === right);
+  return repliesTo?.right === right ? repliesTo : openCases.find((one) => one.right === right);
 }
 
 function uniqueById(cases: readonly OpenCase[]): OpenCase[] {

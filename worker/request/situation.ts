@@ -16,6 +16,8 @@ export interface Situation {
   readonly reported: Person | null;
   /** Open cases of the sender. */
   readonly openCases: readonly OpenCase[];
+  /** The open case named by the address it was sent to: whoever writes there has our letter. */
+  readonly repliesTo: OpenCase | null;
   /** The case whose letter this one answers, by our Message-ID. */
   readonly thread: string | null;
   /** Mail of ours that a delivery report is about. */
