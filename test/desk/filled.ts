@@ -53,7 +53,7 @@ function earlier(desk: Desk, days: number): Desk {
   return { ...desk, clock: () => new Date(Date.now() - days * DAY) };
 }
 
-async function arrive(desk: Desk, raw: string | Buffer): Promise<void> {
+export async function arrive(desk: Desk, raw: string | Buffer): Promise<void> {
   const bytes = Buffer.from(raw);
   await handleLetters(desk, [
     {
