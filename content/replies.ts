@@ -25,6 +25,7 @@ export interface Replies {
  */
 export const partIds = [
   'opt-out', // {channels}
+  'opt-out-list', // {list}: one mailing list only
   'opt-out-again', // {channels}
   'received', // {rights} {due}
   'confirm', // {rights} {confirm} {period}: identity is awaited

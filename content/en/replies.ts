@@ -11,6 +11,13 @@ export const replies: Replies = {
         'Did you not mean this, or did somebody else ask in your name? You can look at your choices and change them here at any time: {undo}',
       ],
     },
+    'opt-out-list': {
+      subject: 'Done: you are off the list “{list}”',
+      paragraphs: [
+        'We have taken {address} off the mailing list “{list}”. It took effect the moment your message was read, and it has no end date.',
+        'To stop all our marketing, or to be put back, look at your choices here: {undo}',
+      ],
+    },
     'opt-out-again': {
       subject: 'You are already off our lists',
       paragraphs: [

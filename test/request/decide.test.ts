@@ -190,7 +190,7 @@ describe('A letter to an unsubscribe address', () => {
       },
     ]);
     expect(answered(decision)).toEqual(['reader@list.example']);
-    expect(parts(decision)).toEqual(['opt-out']);
+    expect(parts(decision)).toEqual(['opt-out-list']);
   });
 
   it('sent by a machine opts out all the same, and the person is not written to', () => {
@@ -202,7 +202,7 @@ describe('A letter to an unsubscribe address', () => {
 
   it('of one list is no repeat of an earlier opt-out from every list', () => {
     const decision = decide(message(), other('none'), situation({ link, suppressed: ['email'] }));
-    expect(parts(decision)).toEqual(['opt-out']);
+    expect(parts(decision)).toEqual(['opt-out-list']);
   });
 
   it('from somebody else who asks for more: each is told what is theirs, and no secret goes astray', () => {
@@ -212,7 +212,7 @@ describe('A letter to an unsubscribe address', () => {
       parts: answer.parts.map((one) => one.part),
     }));
     expect(told).toEqual([
-      { to: 'reader@list.example', parts: ['opt-out'] },
+      { to: 'reader@list.example', parts: ['opt-out-list'] },
       { to: 'dana@okafor.example', parts: ['confirm'] },
     ]);
   });

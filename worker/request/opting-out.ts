@@ -17,6 +17,8 @@ export interface OptOut {
   readonly person: Person;
   readonly channels: readonly Channel[];
   readonly again: boolean;
+  /** '' for every list. */
+  readonly list: string;
   readonly caseId: string | null;
 }
 
@@ -51,6 +53,7 @@ export function decideOptOut(
     person: target.person,
     channels: wanted,
     again,
+    list: target.list,
     caseId: id,
   };
 }
@@ -81,5 +84,6 @@ function optOutTarget(message: Message, situation: Situation, asked: boolean): T
 
 export function optOutParts(optOut: OptOut | null): AnswerPart[] {
   if (!optOut) return [];
+  if (optOut.list !== '') return [{ part: 'opt-out-list', values: { list: optOut.list } }];
   return [{ part: optOut.again ? 'opt-out-again' : 'opt-out', channels: optOut.channels }];
 }
