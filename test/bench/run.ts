@@ -2,11 +2,13 @@
 import { cpus, totalmem } from 'node:os';
 import { benchOneClick } from './one-click.ts';
 import { benchPipeline } from './pipeline.ts';
+import { benchQueue } from './queue.ts';
 
 /** `npm run bench letters` runs one of them alone. */
 const benches: Readonly<Record<string, () => Promise<string>>> = {
   letters: benchPipeline,
   'one-click': benchOneClick,
+  desk: benchQueue,
 };
 
 const wanted = process.argv.slice(2);
