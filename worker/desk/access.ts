@@ -6,7 +6,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { html } from 'hono/html';
 import type { SignedIn } from '#db/staff.ts';
-import type { Staff } from '../casework.ts';
+import type { Staff } from '../casework/act.ts';
 import type { Desk } from '../desk.ts';
 import { deskPage } from './page.ts';
 import { originsOf } from './passkey.ts';

@@ -1,7 +1,7 @@
 /** A posted form as an act of casework. Nothing is decided here: what is malformed is said, in a sentence. */
 import { clocks, type ExtensionGround } from '#content/clock.ts';
 import { rightIds } from '#content/rights.ts';
-import type { Act, Asked } from '../casework.ts';
+import type { Act, Asked } from '../casework/act.ts';
 import { clean } from '../mail/parse.ts';
 import { normalAddress } from '../request/address.ts';
 import type { Details } from '../rights/carrying.ts';

@@ -10,7 +10,7 @@ import type { StaffMember } from '#db/schema-staff.ts';
 import { standingsOf } from '#db/standings.ts';
 import { wordsOf } from '#db/words.ts';
 import { readClock } from '../case-clock.ts';
-import { caseFile, planCase } from '../casework.ts';
+import { caseFile, planCase } from '../casework/approve.ts';
 import type { Desk } from '../desk.ts';
 import { showNotice } from '../open-notices.ts';
 import { listRedactions, type RedactionLine } from '../open-redactions.ts';

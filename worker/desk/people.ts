@@ -37,6 +37,6 @@ export function peopleRoutes(desk: Desk): Hono<{ Variables: DeskVariables }> {
 
 function item(one: StaffMember, own: boolean, now: Date): Html {
   const financial = one.financial_since ? ', financial records' : '';
-  const go = html`<form method="post" action="/desk/staff/remove"><input type="hidden" name="name" value="${one.name}"><button class="button quiet" aria-label="Let ${one.name} go">Let go</button></form>`;
+  const go = html`<form method="post" action="/desk/staff/remove"><input type="hidden" name="name" value="${one.name}"><button class="button quiet">Let go <span class="unseen">${one.name}</span></button></form>`;
   return html`<li><span><b>${line(one.name)}</b><br><span class="muted small">${one.role}${financial}, since ${day(one.created_at, now)}</span></span> ${own ? html`<b>you</b>` : go}</li>`;
 }

@@ -69,7 +69,7 @@ ${last ? html`<p class="more"><a class="button quiet" rel="next" href="/desk/tas
 }
 
 function item(one: Row, decides: boolean, now: Date): Html {
-  const done = html`<form method="post" action="/desk/tasks/${one.id}"><button class="button quiet" aria-label="Done: ${plain(one.note)}">Done</button></form>`;
+  const done = html`<form method="post" action="/desk/tasks/${one.id}"><button class="button quiet">Done<span class="unseen">: ${plain(one.note)}</span></button></form>`;
   return html`<li class="row"><p class="row-due muted">${moment(one.created_at, now)}</p>
 <p class="row-what">${where(one)}</p><p class="row-who">${one.reference ? person(one) : ''}</p><p class="row-note">${plain(one.note)}</p>${decides ? done : ''}</li>`;
 }

@@ -1,6 +1,6 @@
 /** What the desk calls things, for the people who work at it. */
 import type { Channel, RightId } from '#content/rights.ts';
-import type { Asked } from '../casework.ts';
+import type { Asked } from '../casework/act.ts';
 import type { Label } from '../request/classification.ts';
 import type { MoveKind, State } from '../request/lifecycle.ts';
 
