@@ -2,14 +2,16 @@
 import type { Language } from '#content/language.ts';
 import { defaultLanguage, languages } from '#content/languages.ts';
 import { freshId } from '#db/fresh-id.ts';
-import type { NewLink } from '#db/links.ts';
-import type { NewOutgoingMail } from '#db/schema.ts';
+import { keepLinks, type NewLink } from '#db/links.ts';
+import type { Executor } from '#db/open.ts';
+import { queueMail } from '#db/outbox.ts';
+import type { Case, NewOutgoingMail } from '#db/schema.ts';
 import type { Desk } from './desk.ts';
 import { EVERY_LIST, mintLink } from './link.ts';
 import { policyUrl, preferencesUrl } from './links.ts';
 import { replyAddress } from './reply-address.ts';
 import { domainOf } from './request/address.ts';
-import type { Answer } from './request/effect.ts';
+import type { Answer, AnswerPart } from './request/effect.ts';
 import { write } from './request/reply.ts';
 
 export interface AnswerRows {
@@ -53,4 +55,28 @@ export function answerRows(desk: Desk, answer: Answer, now: Date): AnswerRows {
 /** The person's language where we have its words, else the default. */
 export function languageFor(code: string): Language {
   return languages.find((one) => one.code === code) ?? defaultLanguage;
+}
+
+/** To the address on file, never to one first seen in a letter. */
+export async function answer(
+  tx: Executor,
+  desk: Desk,
+  found: Case,
+  parts: readonly AnswerPart[],
+): Promise<void> {
+  if (!found.address || parts.length === 0) return;
+  const rows = answerRows(
+    desk,
+    {
+      caseId: found.id,
+      to: { address: found.address, digest: found.person_digest, name: found.name ?? '' },
+      language: found.language,
+      parts: parts.map((part) => ({ caseReferences: [found.reference], ...part })),
+      inReplyTo: null,
+      references: [],
+    },
+    desk.clock(),
+  );
+  await keepLinks(tx, [rows.link]);
+  await queueMail(tx, [rows.mail]);
 }

@@ -7,7 +7,7 @@ import { type Channel, channels, type RightId } from '#content/rights.ts';
 import { casesOfLetter } from '#db/cases.ts';
 import { logEvents } from '#db/log.ts';
 import { dayIn } from './case-clock.ts';
-import type { Staff } from './casework.ts';
+import type { Staff } from './casework/act.ts';
 import type { Desk } from './desk.ts';
 import type { Outcome } from './request/effect.ts';
 import { handleStatement } from './statement.ts';

@@ -2,7 +2,7 @@
 import { silence } from '#content/clock.ts';
 import { caseById, clockEventsOf, waitingSince } from '#db/casework.ts';
 import { closeTasks } from '#db/tasks.ts';
-import { answer } from './casework.ts';
+import { answer } from './answer.ts';
 import type { Desk } from './desk.ts';
 import { moveCase } from './move.ts';
 import type { ClockEvent } from './request/clock-event.ts';

@@ -1,7 +1,9 @@
 /** Lifts a restriction: the person is told before it ends, and recipients with them (Art. 18(3), 19). */
 import { findCase } from '#db/cases.ts';
 import { logEvents } from '#db/log.ts';
-import { answer, caseFile, type Staff } from './casework.ts';
+import { answer } from './answer.ts';
+import type { Staff } from './casework/act.ts';
+import { caseFile } from './casework/approve.ts';
 import type { Desk } from './desk.ts';
 import { queueNotices } from './notices.ts';
 import { liftRestriction } from './rights/restriction.ts';

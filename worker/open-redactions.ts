@@ -1,6 +1,6 @@
 /** Redactions of a case for the officer who decides them: the command line and the desk call these. */
 import { findCase } from '#db/cases.ts';
-import { caseFile } from './casework.ts';
+import { caseFile } from './casework/approve.ts';
 import type { Desk } from './desk.ts';
 import { addRedaction, decideRedaction, proposeRedactions, type Steps } from './redaction.ts';
 import type { CaseFile } from './rights/carrying.ts';

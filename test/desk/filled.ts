@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import type { RightId } from '#content/rights.ts';
 import { mintToken } from '#db/tokens.ts';
-import { type Act, decideCase, type Staff } from '#worker/casework.ts';
+import type { Act, Staff } from '#worker/casework/act.ts';
+import { decideCase } from '#worker/casework.ts';
 import { fillDemo } from '#worker/demo/fill.ts';
 import { waiting } from '#worker/demo/inbox.ts';
 import { people } from '#worker/demo/people.ts';

@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import type { RightId } from '#content/rights.ts';
 import { mintToken } from '#db/tokens.ts';
 import { destroyKey, unseal } from '#db/vault.ts';
-import { type Act, decideCase, type Staff } from '#worker/casework.ts';
+import type { Act, Staff } from '#worker/casework/act.ts';
+import { decideCase } from '#worker/casework.ts';
 import { filesIn } from '#worker/files.ts';
 import type { OpenDesk } from '#worker/open-desk.ts';
 import {

@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import { type RightId, rightIds } from '#content/rights.ts';
 import { eventsOf, findCase, lettersOf, listCases } from '#db/cases.ts';
-import { type Act, decideCase, planCase } from '../casework.ts';
+import type { Act } from '../casework/act.ts';
+import { planCase } from '../casework/approve.ts';
+import { decideCase } from '../casework.ts';
 import type { Desk } from '../desk.ts';
 import { evidencePack } from '../evidence.ts';
 import { detailsShape } from '../rights/details-shape.ts';
