@@ -40,6 +40,26 @@ export async function openTasksOf(db: Executor, caseId: string) {
     .execute();
 }
 
+/** The newest open task of each of these cases that has more than the one it was opened with. */
+export async function newsOf(
+  db: Executor,
+  caseIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (caseIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('tasks')
+    .select(['case_id', 'note'])
+    .where('case_id', 'in', caseIds)
+    .where(sql<boolean>`done_at is null`)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  const notes = Map.groupBy(rows, ({ case_id }) => case_id ?? '');
+  return new Map(
+    [...notes].flatMap(([id, all]) => (all.length > 1 ? [[id, all.at(-1)?.note ?? '']] : [])),
+  );
+}
+
 /** A proof with its bytes, sealed; only where it belongs to the case. */
 export async function proofOf(db: Executor, caseId: string, id: string) {
   return db

@@ -172,16 +172,3 @@ function contains(where: ExpressionBuilder<Schema, 'cases'>, words: string) {
     sql<boolean>`${where.ref(column)} like ${pattern} escape '\\'`;
   return where.or([like('reference'), like('name'), like('address')]);
 }
-
-/** The newest case of a person. */
-export async function newestCaseOf(db: Executor, digest: Uint8Array): Promise<string | undefined> {
-  const row = await db
-    .selectFrom('cases')
-    .select('reference')
-    .where('person_digest', '=', digest)
-    .orderBy('received_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.reference;
-}

@@ -28,16 +28,6 @@ export async function closeTask(db: Executor, id: string, now: Date): Promise<vo
     .execute();
 }
 
-export async function openTasks(db: Executor, limit: number) {
-  return db
-    .selectFrom('tasks')
-    .selectAll()
-    .where('done_at', 'is', null)
-    .orderBy('created_at')
-    .limit(limit)
-    .execute();
-}
-
 /** A person has acted on the case, which is what its tasks asked for. */
 export async function closeTasks(db: Executor, caseId: string, now: Date): Promise<void> {
   await db

@@ -74,6 +74,8 @@ describe('an invitation', () => {
       const fields = { password, secret, code: codeOf(secret) };
       expect((await app.post(pathname, '', { ...fields, password: 'short' })).status).toBe(400);
       expect((await app.post(pathname, '', { ...fields, code: '123' })).status).toBe(400);
+      const junk = await app.post(`${pathname}/passkey`, '', { id: 'junk' });
+      expect(junk.status, 'no passkey').toBe(400);
       expect((await app.post(pathname, '', fields)).status).toBe(303);
       expect((await app.get(pathname, '')).status).toBe(404);
       const late = new URL((await inviteStaff(app.desk, 'Moss', 'officer', false)).link).pathname;

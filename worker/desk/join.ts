@@ -83,8 +83,12 @@ async function withPasskey(desk: Desk, c: Context) {
     const response = (await c.req.json()) as RegistrationResponseJSON;
     const origin = c.req.header('Origin') ?? '';
     const digest = digestOf(c.req.param('token') ?? '');
-    if (!(await register(desk, staff, origin, response))) throw new Error('not verified');
-    await useInvitation(desk.db, digest, desk.clock());
+    // Together, so that one link never lets two people in, and a passkey that fails leaves it whole.
+    await desk.db.transaction().execute(async (tx) => {
+      const first = await useInvitation(tx, digest, desk.clock());
+      const made = first && (await register({ ...desk, db: tx }, staff, origin, response));
+      if (!made) throw new Error('not verified');
+    });
   } catch {
     return c.json({ error: 'The passkey could not be checked. Press the button again.' }, 400);
   }

@@ -35,13 +35,13 @@ function openForm(open: readonly (readonly RedactionLine[])[], base: string): Ht
 }
 
 function steps(places: readonly RedactionLine[], index: number): Html {
-  const [one] = places;
+  const [one, ...others] = places;
   if (!one) return html``;
   const no: [string, string] = ['no', 'No'];
   const yes: [string, string] = ['yes', 'Yes'];
   return html`<fieldset class="name"><legend>${line(one.words)} <span class="muted small">${foundBy[one.foundBy] ?? line(one.foundBy)}, ${count(places.length, 'place', 'places')}</span></legend>
 ${hidden(`words-${index}`, one.words)}
-<details><summary>Where it stands</summary>${places.map(place)}</details>
+${place(one)}${others.length > 0 ? html`<details><summary>and ${count(others.length, 'other place', 'other places')}</summary>${others.map(place)}</details>` : ''}
 <div class="steps">${select({ name: `still-${index}`, label: '1 Recognisable without these words?' }, [no, yes])}
 ${select({ name: `consent-${index}`, label: '2 Have they agreed?' }, [no, yes])}
 ${select({ name: `reasonable-${index}`, label: '3 Reasonable without?' }, [no, yes])}
@@ -59,7 +59,7 @@ const foundBy: Readonly<Record<string, string>> = {
   elsewhere: 'named in another text too',
 };
 
-const AROUND = 160;
+const AROUND = 110;
 
 function place({ record, text, words }: RedactionLine): Html {
   const at = Math.max(0, text.indexOf(words));

@@ -1,7 +1,7 @@
 /** The queue: open cases by the day their answer is due, and what waits for a look. */
 import { Hono } from 'hono';
 import { html } from 'hono/html';
-import { countTasks } from '#db/case-file.ts';
+import { countTasks, newsOf } from '#db/case-file.ts';
 import {
   countQueue,
   type Days,
@@ -41,8 +41,12 @@ export function queueRoutes(desk: Desk): Hono<{ Variables: DeskVariables }> {
     const rows = await pageQueue(desk.db, slice, days, keyOf(c.req.query('after')), PAGE + 1);
     const counts = await countQueue(desk.db, days);
     const tasks = await countTasks(desk.db);
+    const news = await newsOf(
+      desk.db,
+      rows.map(({ id }) => id),
+    );
     await logView(desk, c, null, { list: 'queue' });
-    const body = html`${head(counts, tasks, slice)}${list(rows, slice, counts, now)}`;
+    const body = html`${head(counts, tasks, slice)}${list(rows, news, slice, counts, now)}`;
     return deskPage(c, { title: 'Queue', staff: c.get('signedIn').staff, body });
   });
   return app;
@@ -73,6 +77,7 @@ ${tasks > 0 ? html`<p class="aside"><a href="/desk/tasks">${count(tasks, 'thing'
 
 function list(
   rows: readonly ListedCase[],
+  news: ReadonlyMap<string, string>,
   slice: Slice,
   counts: Record<Slice, number>,
   now: Date,
@@ -80,18 +85,18 @@ function list(
   const shown = rows.slice(0, PAGE);
   const last = rows.length > PAGE ? shown.at(-1) : undefined;
   if (shown.length === 0) return nothing(slice, counts);
-  return html`<ol class="cases" data-rows>${shown.map((one) => item(one, now))}</ol>
+  return html`<ol class="cases" data-rows>${shown.map((one) => item(one, news.get(one.id), now))}</ol>
 ${last ? html`<p class="more"><a class="button quiet" rel="next" href="/desk?show=${slice}&amp;after=${last.due_on ?? NO_DUE}~${last.id}">Next ${PAGE}</a></p>` : ''}`;
 }
 
 /** The whole row leads to the case, and one link in it says so. */
-function item(one: ListedCase, now: Date): Html {
-  const waits = awaited(one);
+function item(one: ListedCase, news: string | undefined, now: Date): Html {
+  const says = awaited(one) ?? news;
   return html`<li class="row${one.right ? '' : ' unclear'}">
 <p class="row-due">${due(one.due_on, now)}</p>
 <p class="row-what"><a href="/desk/cases/${one.reference}" data-row>${rightName(one.right)}</a> <span class="state ${one.state}">${stateName(one.state)}</span></p>
 <p class="row-who">${person(one)}</p>
-<p class="row-note">${waits ? html`${waits} ` : ''}<span class="reference">${one.reference}</span> <span class="muted">received ${day(one.received_at, now)}</span></p>
+<p class="row-note"><span class="reference">${one.reference}</span> <span class="muted">received ${day(one.received_at, now)}</span>${says ? html`<span class="news">${says}</span>` : ''}</p>
 </li>`;
 }
 
