@@ -3,12 +3,14 @@
  * person confirms on their page, the officer decides at the desk in three decisions at most, the answer
  * lies in the mailbox, and the person's page says the same.
  */
+import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RightId, rights } from '#content/rights.ts';
+import { addHeld } from '#db/held.ts';
 import { launch } from '../chromium.ts';
 import { type Colleague, ines, rhys, sessionFor } from '../desk/signed-in.ts';
-import { hold } from '../promises/held.ts';
+import { hold, origin } from '../promises/held.ts';
 import { linkIn, office } from '../promises/promise.ts';
 import { desktop, visit } from './visit.ts';
 
@@ -33,6 +35,10 @@ interface Walk {
 const walks: Readonly<Record<Exclude<RightId, 'opt-out'>, Walk>> = {
   access: {
     text: 'I would like a copy of all the personal data you hold about me.',
+    before: async (page) => {
+      await page.getByRole('button', { name: 'Decide 1 name' }).click();
+      await page.getByText('Your decisions are recorded.').waitFor();
+    },
     answer: '/package/',
   },
   rectification: {
@@ -93,17 +99,32 @@ const walks: Readonly<Record<Exclude<RightId, 'opt-out'>, Walk>> = {
 
 const LONGEST = 60_000;
 
+/** So that there is somebody else in what access hands over. */
+async function colleagueNamed(contact_id: string): Promise<void> {
+  const now = desk.desk.clock();
+  const body = 'Please set up a log-in for my colleague Priya Nair as well.';
+  const letter = {
+    at: now.toISOString(),
+    direction: 'in',
+    channel: 'email',
+    subject: 'Log-in',
+    body,
+  };
+  const row = { id: randomUUID(), contact_id, ...letter } as const;
+  await addHeld(desk.desk.db, 'communications', [row], origin, now);
+}
+
 test.each(Object.keys(walks) as (keyof typeof walks)[])(
   '%s: from the letter to the answer',
   async (right) => {
     const { text, before, button = 'Approve and carry out', answer, who = ines } = walks[right];
     const address = `${right}@saltmarsh.example`;
-    await hold(desk.desk, address, 'Rafe Corner');
+    await colleagueNamed(await hold(desk.desk, address, 'Rafe Corner'));
     const first = await desk.write(address, 'Request', text);
     const { reference } = await desk.caseOf(address, right);
-    const origin = desk.desk.config.publicUrl;
+    const base = desk.desk.config.publicUrl;
 
-    const person = await visit(browser, origin, { viewport: { width: 390, height: 800 } });
+    const person = await visit(browser, base, { viewport: { width: 390, height: 800 } });
     const confirms = rights[right].identity !== 'none';
     const link = confirms ? linkIn(first, '/case/') : null;
     if (link) {
@@ -112,9 +133,9 @@ test.each(Object.keys(walks) as (keyof typeof walks)[])(
       await person.page.getByText('a person will work on it').first().waitFor();
     }
 
-    const staff = await visit(browser, origin, { viewport: desktop });
+    const staff = await visit(browser, base, { viewport: desktop });
     await staff.context.addCookies([
-      { name: 'desk', value: await sessionFor(desk.desk, who), url: `${origin}/desk` },
+      { name: 'desk', value: await sessionFor(desk.desk, who), url: `${base}/desk` },
     ]);
     let decisions = 0;
     staff.page.on('request', (request) => {
@@ -132,9 +153,9 @@ test.each(Object.keys(walks) as (keyof typeof walks)[])(
     const told = await desk.answerTo(address);
     if (typeof answer === 'string') expect(told.replaceAll('\n', ' ')).toContain(answer);
     else expect(told).toMatch(answer);
-    if (link && right !== 'erasure') {
+    if (link) {
       await person.page.goto(link);
-      await person.page.getByText('Done.', { exact: false }).first().waitFor();
+      expect(await person.page.locator('.lede').textContent()).toContain('Done.');
     }
     expect([...staff.complaints, ...staff.elsewhere, ...person.complaints]).toEqual([]);
     await staff.context.close();
@@ -146,10 +167,10 @@ test('An opt-out is done before anybody looks; the officer sees that it is.', as
   const address = 'odile@saltmarsh.example';
   await desk.write(address, 'Stop', 'Please unsubscribe me from your mailing list.');
   const { reference } = await desk.caseOf(address, 'opt-out');
-  const origin = desk.desk.config.publicUrl;
-  const { context, page } = await visit(browser, origin, { viewport: desktop });
+  const base = desk.desk.config.publicUrl;
+  const { context, page } = await visit(browser, base, { viewport: desktop });
   const value = await sessionFor(desk.desk, ines);
-  await context.addCookies([{ name: 'desk', value, url: `${origin}/desk` }]);
+  await context.addCookies([{ name: 'desk', value, url: `${base}/desk` }]);
   await page.goto(`/desk/cases?q=${encodeURIComponent(address)}`);
   await page.getByRole('link', { name: reference }).click();
   expect(await page.locator('.state').first().textContent()).toBe('Done');
@@ -163,10 +184,10 @@ test('A letter nobody could read is settled and answered in two decisions.', asy
     'Question',
     'Hello, is this the right address for a question about the magazine you print? I am not sure who to ask about it.',
   );
-  const origin = desk.desk.config.publicUrl;
-  const { context, page } = await visit(browser, origin, { viewport: desktop });
+  const base = desk.desk.config.publicUrl;
+  const { context, page } = await visit(browser, base, { viewport: desktop });
   const value = await sessionFor(desk.desk, ines);
-  await context.addCookies([{ name: 'desk', value, url: `${origin}/desk` }]);
+  await context.addCookies([{ name: 'desk', value, url: `${base}/desk` }]);
   await page.goto('/desk?show=unclear');
   await page.locator('[data-row]').last().click();
   await page.getByRole('button', { name: 'Supplier list' }).click();
