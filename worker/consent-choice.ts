@@ -18,19 +18,22 @@ export interface Posted extends Choices {
   readonly previous: string | null;
 }
 
-const receiptShape = /^[0-9a-z]{28}$/;
+/** Four numbers of 32 random bits in base 36, one after the other. */
+const receiptShape = /^[0-9a-z]{16,28}$/;
 
 export const isReceiptId = (text: string): boolean => receiptShape.test(text);
 
 /**
  * A choice as text, the same in the cookie and in what the page's module sends:
  *
- *     receipt.revision.time.allowed.refused     time in seconds, base 36; ids joined by ~
+ *     receipt.revision.time.allowed.refused     time in milliseconds, base 36; ids joined by ~
  */
 export interface Kept extends Choices {
   /** Number of the receipt; null where there is none. */
   readonly receipt: string | null;
   readonly at: Date | null;
+  /** Made by the page, and not confirmed by us yet: a star in a last field. */
+  readonly waiting: boolean;
 }
 
 export function keptText(
@@ -39,17 +42,18 @@ export function keptText(
   at: Date,
   { allowed, refused }: Choices,
 ): string {
-  const time = Math.floor(at.getTime() / 1_000).toString(36);
+  const time = at.getTime().toString(36);
   return [receipt, revision, time, allowed.join('~'), refused.join('~')].join('.');
 }
 
 /** What it says of another revision is no choice any more; its receipt still is the one before. */
 export function readKept(text: string, revision: string): Kept {
-  const [receipt = '', about, time = '', allowed = '', refused = ''] = text.split('.');
+  const [receipt = '', about, time = '', allowed = '', refused = '', mark] = text.split('.');
   const current = about === revision;
   return {
     receipt: isReceiptId(receipt) ? receipt : null,
     at: timeIn(time),
+    waiting: mark === '*',
     allowed: current ? ids(allowed) : [],
     refused: current ? ids(refused) : [],
   };
@@ -57,9 +61,9 @@ export function readKept(text: string, revision: string): Kept {
 
 const ids = (list: string): string[] => list.split('~').filter((id) => /^[a-z0-9-]+$/.test(id));
 
-/** Seconds since 1970 in base 36; null when it is none. */
+/** Milliseconds since 1970 in base 36; null when it is none. */
 function timeIn(text: string): Date | null {
-  return /^[0-9a-z]{6,7}$/.test(text) ? new Date(Number.parseInt(text, 36) * 1_000) : null;
+  return /^[0-9a-z]{8}$/.test(text) ? new Date(Number.parseInt(text, 36)) : null;
 }
 
 /**

@@ -1,7 +1,8 @@
 /**
  * The cookie that keeps a choice. The server sets it, in answer to the choice and never before: a
  * cookie written by script lives a week in Safari. Scripts of the page read it, so it is not
- * HttpOnly, and there is nothing in it that they did not send.
+ * HttpOnly, and there is nothing in it that they did not send. One with a star in a last field is the page's
+ * own, for the moment until ours arrives.
  */
 import { choiceLasts, type Register } from '#content/consent.ts';
 import { type Choices, type Kept, keptText, readKept } from './consent-choice.ts';

@@ -48,7 +48,7 @@ export function makeConsents(desk: Desk, register: Register = published): Consen
 /** A number of 128 random bits, as the browser's module makes them too. */
 export function freshReceiptId(): string {
   const bytes = randomBytes(16);
-  return [0, 4, 8, 12].map((at) => bytes.readUInt32BE(at).toString(36).padStart(7, '0')).join('');
+  return [0, 4, 8, 12].map((at) => bytes.readUInt32BE(at).toString(36)).join('');
 }
 
 /** @returns JSON, in the order of the list, so that equal choices are equal text */

@@ -1,9 +1,10 @@
 /**
- * The choice of this browser. The server keeps it in a cookie it sets itself (a cookie written by
- * script lives a week in Safari); until the server has answered it lies in local storage, as the
- * forms still to be sent, a line each. Its text is the same everywhere:
+ * The choice of this browser, in one cookie. The server sets it in answer to the choice, since a
+ * cookie written by script lives a week in Safari; until that answer the page's own holds, marked
+ * with a star in a last field, and the forms still to be sent lie in local storage, in a row. No mark,
+ * no look into the store: to open it costs a page more than all the rest of this. As text:
  *
- *     receipt.revision.time.allowed.refused     time in seconds, base 36; ids joined by ~
+ *     receipt.revision.time.allowed.refused     time in milliseconds, base 36; ids joined by ~
  */
 
 export interface Choice {
@@ -11,18 +12,26 @@ export interface Choice {
   readonly receipt: string;
   readonly allowed: readonly string[];
   readonly refused: readonly string[];
+  /** Something, where the server has still to be told. */
+  readonly waiting?: unknown;
 }
 
-const key = 'consent';
+function write(text: string, lasts: string | number = 0): void {
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser.
+  document.cookie = `consent=${text};path=/;samesite=lax;max-age=${lasts}`;
+}
 
-/** A choice about the banner's revision counts, and only while it lasts; another is no choice. */
-export function readChoice({ revision, lasts }: DOMStringMap): Choice {
-  const waiting = new URLSearchParams(readQueue().at(-1)).get('kept');
-  const text = waiting ?? /(?:^|; )consent=([^;]+)/.exec(document.cookie)?.[1] ?? '';
+/**
+ * A choice about the banner's revision counts, and only while it lasts; another is no choice.
+ *
+ * @param jar all cookies: to read them is slow, so whoever has them hands them on
+ */
+export function readChoice(jar: string, { revision, lasts }: DOMStringMap): Choice {
+  const text = /(^| )consent=([^;]*)/.exec(jar)?.[2] ?? '';
   const [receipt = '', about, at = '', ...lists] = text.split('.');
-  const stands = about === revision && now() - Number.parseInt(at, 36) < Number(lasts);
-  const [allowed = [], refused = []] = stands ? lists.map((ids) => ids.split('~')) : [];
-  return { receipt, allowed, refused };
+  const stands = about === revision && Date.now() - Number.parseInt(at, 36) < Number(lasts) * 1000;
+  const [allowed = [], refused = [], waiting] = stands ? lists.map((ids) => ids.split('~')) : [];
+  return { receipt, allowed, refused, waiting };
 }
 
 /**
@@ -32,48 +41,44 @@ export function readChoice({ revision, lasts }: DOMStringMap): Choice {
  */
 export function keepChoice(
   { receipt, allowed, refused }: Choice,
-  { revision }: DOMStringMap,
+  { revision, lasts }: DOMStringMap,
   form: URLSearchParams,
 ): void {
   const lists = [allowed, refused].map((ids) => ids.join('~'));
-  form.set('kept', [receipt, revision, now().toString(36), ...lists].join('.'));
+  const text = [receipt, revision, Date.now().toString(36), ...lists].join('.');
+  form.set('kept', text);
+  write(`${text}.*`, lasts);
   writeQueue([...readQueue(), `${form}`]);
 }
 
-let sending = false;
-
-/** Sends what is queued, one after the other. What the server cannot take yet stays for later. */
+/**
+ * Sends what is queued, one after the other; twice is as good as once, since the receipt's number
+ * tells. What the server cannot take yet stays for later.
+ */
 export async function sendQueue(): Promise<void> {
   const [form] = readQueue();
-  if (sending || !form) return;
-  sending = true;
-  const status = await post(form);
-  sending = false;
+  if (!form) return;
+  const body = new URLSearchParams(form);
+  // Nothing answers while the browser is offline, or the server down.
+  const { status } = await fetch('/consent', { method: 'POST', body, keepalive: true }).catch(
+    () => ({ status: 0 }),
+  );
   // 400, 403 and 409: it will never take this one, which then never was a choice.
-  if (![204, 400, 403, 409].includes(status)) return;
+  if (!/204|40[039]/.test(`${status}`)) return;
+  if (status !== 204) write('');
   writeQueue(readQueue().filter((one) => one !== form));
   await sendQueue();
-}
-
-/** The status of the answer, or nought when there was none. */
-async function post(form: string): Promise<number> {
-  try {
-    const body = new URLSearchParams(form);
-    return (await fetch('/consent', { method: 'POST', body, keepalive: true })).status;
-  } catch {
-    return 0;
-  }
 }
 
 /** A hundred and twenty-eight bits of chance: whoever knows the number owns the receipt. */
 export function freshReceipt(): string {
   const words = crypto.getRandomValues(new Uint32Array(4));
-  return words.reduce((text, word) => text + word.toString(36).padStart(7, '0'), '');
+  return words.reduce((text, word) => text + word.toString(36), '');
 }
 
 function readQueue(): string[] {
   try {
-    return localStorage[key].split('\n');
+    return localStorage.consent.split('|');
   } catch {
     // Nothing is waiting, or the browser keeps nothing for us.
     return [];
@@ -82,11 +87,9 @@ function readQueue(): string[] {
 
 function writeQueue(forms: readonly string[]): void {
   try {
-    if (forms[0]) localStorage[key] = forms.join('\n');
-    else localStorage.removeItem(key);
+    if (forms[0]) localStorage.consent = forms.join('|');
+    else localStorage.removeItem('consent');
   } catch {
     // Storage is full or forbidden: the choice goes unsaved, and is asked for again.
   }
 }
-
-const now = (): number => Math.floor(Date.now() / 1000);

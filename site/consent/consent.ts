@@ -14,27 +14,26 @@ const root = document.documentElement;
 /** Services whose script is running on this page. */
 const running = new Set<string>();
 const others = new BroadcastChannel('consent');
-let banner = first<HTMLElement>('.consent');
+let banner: HTMLElement;
 const covering = new ResizeObserver(() =>
   root.style.setProperty('--covered', `${banner.offsetHeight}px`),
 );
 
 begin();
-document.addEventListener('astro:after-swap', begin);
+addEventListener('astro:after-swap', begin, true);
 // Before anybody else's: Astro's client router would take our form for a way to another page.
-document.addEventListener('submit', settle, true);
-document.addEventListener('click', open, true);
-document.addEventListener('change', (event) => tickCategory(event.target as Element));
+addEventListener('submit', settle, true);
+addEventListener('click', open, true);
+addEventListener('change', (event) => tickCategory(event.target as Element));
 addEventListener('pageshow', (event) => event.persisted && heed());
 addEventListener('online', sendQueue);
-others.onmessage = heed;
+others.onmessage = () => heed();
 
 /** On each page: the first, and every one that Astro's client router brings. */
 function begin(): void {
   banner = first('.consent');
   covering.observe(banner);
-  heed();
-  sendQueue();
+  if (heed()) sendQueue();
 }
 
 function all<E extends HTMLElement>(selector: string): E[] {
@@ -55,12 +54,17 @@ function boxes(): HTMLInputElement[] {
 function refusedByBrowser(): boolean {
   const { gpc, dnt } = banner.dataset;
   const { globalPrivacyControl } = navigator as { readonly globalPrivacyControl?: unknown };
-  return Boolean((gpc && globalPrivacyControl) || (dnt && navigator.doNotTrack === '1'));
+  return !!((gpc && globalPrivacyControl) || (dnt && navigator.doNotTrack === '1'));
 }
 
-/** Makes the page what the choice says it is. */
-function heed(): void {
-  const { allowed, refused } = readChoice(banner.dataset);
+/**
+ * Makes the page what the choice says it is; `chosen` just now, it looks into every corner.
+ *
+ * @returns something, where the server has still to be told
+ */
+function heed(chosen = false): unknown {
+  const jar = document.cookie;
+  const { allowed, refused, waiting } = readChoice(jar, banner.dataset);
   const no = refusedByBrowser();
   const undecided = boxes().filter(({ value }) => !allowed.concat(refused).includes(value));
   const may = boxes().filter(
@@ -75,21 +79,29 @@ function heed(): void {
     tickCategory(box);
   }
   const granted = may.flatMap((box) => box.dataset.signals?.split(' ') ?? []);
-  for (const box of boxes()) govern(box, may.includes(box), granted);
+  for (const box of boxes()) govern(box, may.includes(box), granted, jar, chosen);
   announce(names);
+  return waiting;
 }
 
 /** Lets one service run, or stops it and takes away what it left. */
-function govern(box: HTMLInputElement, may: boolean, granted: readonly string[]): void {
-  const { tag, names = '^$', pings } = box.dataset;
-  const runs = may || pings !== undefined;
+function govern(
+  box: HTMLInputElement,
+  may: boolean,
+  granted: readonly string[],
+  jar: string,
+  chosen: boolean,
+): void {
+  const { tag, names = '^$', stores, pings } = box.dataset;
+  const runs = may || !!pings;
   if (tag) tell(granted, tag, runs);
   for (const place of all(`[data-consent-waits="${box.value}"]`)) place.hidden = may;
   if (runs) load(box.value);
   if (may) return;
-  clear(RegExp(names));
+  clear(jar, RegExp(names), chosen || !!stores);
   // A script that ran cannot be taken back; a page without it can be had.
-  if (running.has(box.value) && !runs) location.reload();
+  if (!runs && running.delete(box.value))
+    sendQueue().then(() => navigator.onLine && location.reload());
 }
 
 function load(service: string): void {
@@ -103,10 +115,9 @@ function load(service: string): void {
 
 /** A category's box ticks its services, and is ticked when all of them are. */
 function tickCategory(target: Element): void {
-  const set = target.closest('fieldset');
-  const whole = set?.querySelector<HTMLInputElement>('[name=category]');
-  if (!set || !whole) return;
-  const services = [...set.querySelectorAll<HTMLInputElement>('[name=service]')];
+  const inputs = target.closest('fieldset')?.querySelectorAll('input') ?? [];
+  const [whole, ...services] = inputs;
+  if (whole?.name !== 'category') return;
   if (target === whole) for (const box of services) box.checked = whole.checked;
   whole.checked = services.every((box) => box.checked);
   whole.indeterminate = !whole.checked && services.some((box) => box.checked);
@@ -118,31 +129,31 @@ function settle(event: SubmitEvent): void {
   const button = event.submitter as HTMLButtonElement;
   if (form.getAttribute('action') !== '/consent' || button.formMethod === 'dialog') return;
   event.preventDefault();
-  const before = readChoice(banner.dataset);
+  const before = readChoice(document.cookie, banner.dataset);
   // A form of ours has no files, so its fields are pairs of text.
   const fields = new URLSearchParams(new FormData(form, button) as unknown as URLSearchParams);
   fields.set('previous', before.receipt);
   const choice = decide(button.value, fields.getAll('service'), before);
   keepChoice(choice, banner.dataset, fields);
-  others.postMessage(0);
   first<HTMLDialogElement>('#consent').close();
   write('status', banner.dataset.done);
   first('main').focus({ preventScroll: true });
-  sendQueue().then(heed);
-  heed();
+  heed(true);
+  others.postMessage(0);
+  sendQueue().then(() => heed());
 }
 
 /** To allow one service says nothing of the others; every other button decides them all. */
 function decide(act: string, ticked: readonly string[], before: Choice): Choice {
   const every = boxes().map((box) => box.value);
-  const one = act === 'allow';
-  const allowed = every.filter(
-    (id) =>
-      act === 'accept' ||
-      ((one || act === 'save') && ticked.includes(id)) ||
-      (one && before.allowed.includes(id)),
-  );
-  const refused = (one ? before.refused : every).filter((id) => !allowed.includes(id));
+  const yes: Record<string, readonly string[]> = {
+    accept: every,
+    save: ticked,
+    allow: [...before.allowed, ...ticked],
+  };
+  const allowed = every.filter((id) => yes[act]?.includes(id));
+  const said = act === 'allow' ? before.refused : every;
+  const refused = said.filter((id) => !allowed.includes(id));
   return { receipt: freshReceipt(), allowed, refused };
 }
 

@@ -30,7 +30,7 @@ export function tell(granted: readonly string[], tag: string, runs: boolean): vo
   begun = true;
   gtag('consent', 'update', states(granted));
   // Google's own switch, for a script that is still running when its consent is gone.
-  Reflect.set(window, `ga-disable-${tag}`, !runs);
+  (window as unknown as Record<string, boolean>)[`ga-disable-${tag}`] = !runs;
   if (!runs || configured.has(tag)) return;
   configured.add(tag);
   gtag('js', new Date());

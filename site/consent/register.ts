@@ -34,6 +34,10 @@ export function namesOf(service: Service, { cookies }: Register): string | undef
   return own.map(({ pattern }) => pattern).join('|') || undefined;
 }
 
+/** Whether it leaves anything elsewhere than in cookies. */
+export const usesStores = (service: Service, { cookies }: Register): boolean =>
+  cookies.some((cookie) => cookie.service === service.id && cookie.storage !== 'cookie');
+
 /** Changes when a service, a vendor or a purpose does, and not when a sentence is reworded. */
 export const revisionOf = (register: Register): string => digest(substance(register)).slice(0, 8);
 

@@ -157,7 +157,7 @@ test.each<[string, Fields, number]>([
     'a number that is none',
     [
       ['choice', 'accept'],
-      ['kept', `short.REV.t0fm00.${ga}.`],
+      ['kept', `short.REV.mlhvso00.${ga}.`],
     ],
     400,
   ],
@@ -165,7 +165,7 @@ test.each<[string, Fields, number]>([
     'accepting less than all',
     [
       ['choice', 'accept'],
-      ['kept', `${id}.REV.t0fm00..${ga}`],
+      ['kept', `${id}.REV.mlhvso00..${ga}`],
     ],
     400,
   ],
@@ -173,7 +173,7 @@ test.each<[string, Fields, number]>([
     'rejecting and allowing',
     [
       ['choice', 'reject'],
-      ['kept', `${id}.REV.t0fm00.${ga}.`],
+      ['kept', `${id}.REV.mlhvso00.${ga}.`],
     ],
     400,
   ],
@@ -181,7 +181,7 @@ test.each<[string, Fields, number]>([
     'both at once',
     [
       ['choice', 'save'],
-      ['kept', `${id}.REV.t0fm00.${ga}.${ga}`],
+      ['kept', `${id}.REV.mlhvso00.${ga}.${ga}`],
     ],
     400,
   ],
@@ -233,7 +233,7 @@ test('Another site’s form cannot say yes for a visitor; an old browser’s Ori
 
 test('A yes to one service adds to what was decided before', () =>
   onDesk(async ({ post, revision }) => {
-    const before = `consent=${id}.${revision}.t0fm00..`;
+    const before = `consent=${id}.${revision}.mlhvso00..`;
     const answer = await post(
       [
         ['choice', 'allow'],

@@ -63,7 +63,7 @@ const iframes = () => visitor.page.locator('iframe').count();
 /** What Google's tag was told, in order. */
 const told = () =>
   visitor.page.evaluate(() => (window.dataLayer ?? []).map((one) => [...(one as unknown[])]));
-const allowed = () => visitor.page.evaluate(() => document.documentElement.dataset['consent']);
+const allowed = () => visitor.page.evaluate(() => document.documentElement.dataset.consent);
 
 test('Before a choice nothing of a third party is asked for, and every signal is denied', async () => {
   await visitor.page.waitForLoadState('networkidle');
@@ -105,9 +105,9 @@ test('A withdrawal clears cookies of every path and parent domain, and stores; t
     document.cookie = '_ga_AB12=1;domain=www.desk.localhost;path=/';
     document.cookie = 'other=1;path=/';
     // biome-ignore-end lint/suspicious/noDocumentCookie: as the tag does it.
-    localStorage['vid_1'] = '1';
-    sessionStorage['vid_2'] = '1';
-    localStorage['other'] = '1';
+    localStorage.vid_1 = '1';
+    sessionStorage.vid_2 = '1';
+    localStorage.other = '1';
   });
   await Promise.all([page.waitForEvent('load'), press('Withdraw my consent to cookies')]);
   await expect.poll(cookies).toEqual(['consent', 'other']);

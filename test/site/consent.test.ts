@@ -177,7 +177,7 @@ test('A choice about another register, or one too old, is asked for again', asyn
   const { page } = visitor;
   const revision = (await banner().getAttribute('data-revision')) ?? '';
   const receipt = '0'.repeat(28);
-  const sixMonthsAgo = Math.floor(Date.now() / 1000) - 180 * 86_400 - 60;
+  const sixMonthsAgo = Date.now() - (180 * 86_400 + 60) * 1_000;
   for (const [value, shown] of [
     [`${receipt}.${revision}.${nowText()}..google-analytics`, false],
     [`${receipt}.another1.${nowText()}..google-analytics`, true],
@@ -188,11 +188,11 @@ test('A choice about another register, or one too old, is asked for again', asyn
     await visitor.context.addCookies([{ name: 'consent', value, url: site.origin }]);
     await page.reload();
     expect(await banner().isVisible(), value).toBe(shown);
-    expect(await page.evaluate(() => document.documentElement.dataset['consent'])).toBe('');
+    expect(await page.evaluate(() => document.documentElement.dataset.consent)).toBe('');
   }
 });
 
-const nowText = () => Math.floor(Date.now() / 1000).toString(36);
+const nowText = () => Date.now().toString(36);
 
 test('The cookie comes from the server, lasts six months and is sent to this site alone', async () => {
   await button('Reject all').click();
@@ -230,7 +230,7 @@ test('Another tab follows at once', async () => {
   expect(await other.locator('.consent').isVisible()).toBe(true);
   await button('Accept all').click();
   await expect.poll(() => other.locator('.consent').isVisible()).toBe(false);
-  expect(await other.evaluate(() => document.documentElement.dataset['consent'])).toBe(
+  expect(await other.evaluate(() => document.documentElement.dataset.consent)).toBe(
     'google-analytics',
   );
 });
@@ -251,7 +251,7 @@ test('Offline, the choice holds at once and is sent when the server answers agai
   expect(await banner().isVisible()).toBe(false);
   await page.getByRole('button', { name: 'Withdraw my consent to cookies' }).click();
   const { local } = await held();
-  expect(JSON.parse(local['consent'] ?? '{}').bodies).toHaveLength(2);
+  expect(local.consent?.split('|')).toHaveLength(2);
   await context.setOffline(false);
   const { receipt } = await kept();
   const [last] = await findReceipts(site.desk.db, [receipt]);

@@ -72,7 +72,7 @@ export function receiptsPage(c: Context, receipts: readonly FullReceipt[]) {
 <ul>${lines.length > 0 ? lines : html`<li>${words.none}</li>`}</ul>
 <form action="/consent">
 <div class="field"><label for="id">${words.find.label}</label>
-<input id="id" name="id" required pattern="[0-9A-Za-z]{28}" autocomplete="off"></div>
+<input id="id" name="id" required pattern="[0-9A-Za-z]{16,28}" autocomplete="off"></div>
 <button class="quiet">${words.find.go}</button>
 </form>
 ${back(words)}`,

@@ -70,10 +70,13 @@ async function take(
     choices: choicesText(posted),
     snapshot: shown.digest,
     signal: signalIn(c),
-    previous: posted.previous ?? kept.receipt,
+    // The page's module names it; the cookie may hold a later one by now.
+    previous: posted.id === null ? kept.receipt : posted.previous,
   };
   if ((await consents.record(receipt)) === 'taken') return wrongPage(c, 'changed');
-  setCookies(desk, consents, c, receipt.id, at, posted);
+  // A later choice of this browser is on its way to us: our cookie must not bring back this one.
+  const later = posted.id !== null && kept.waiting && kept.receipt !== receipt.id;
+  if (!later) setCookies(desk, consents, c, receipt.id, at, posted);
   return posted.id === null ? c.redirect(`/consent/${receipt.id}`, 303) : c.body(null, 204);
 }
 
