@@ -3,15 +3,28 @@ import { sql } from 'kysely';
 import type { Executor } from './open.ts';
 import type { Letter } from './schema.ts';
 
-/** Letters in, whole and sealed, oldest first. */
-export async function sealedLettersOf(db: Executor, caseId: string): Promise<Letter[]> {
-  return db
+/** Ids of the letters in, oldest first. */
+export async function letterIdsOf(db: Executor, caseId: string): Promise<string[]> {
+  const rows = await db
     .selectFrom('case_letters')
     .innerJoin('letters', 'letters.id', 'case_letters.letter_id')
-    .selectAll('letters')
+    .select('letters.id')
     .where('case_letters.case_id', '=', caseId)
     .orderBy('letters.received_at')
     .orderBy('letters.id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Whole and sealed, oldest first. */
+export async function sealedLetters(db: Executor, ids: readonly string[]): Promise<Letter[]> {
+  if (ids.length === 0) return [];
+  return db
+    .selectFrom('letters')
+    .selectAll()
+    .where('id', 'in', ids)
+    .orderBy('received_at')
+    .orderBy('id')
     .execute();
 }
 

@@ -27,7 +27,7 @@ const pages: Readonly<Record<string, string>> = {
   'a search that finds nothing': '/desk/cases?q=nobody+like+this',
   'a search by part of an address': '/desk/cases?q=cosima.54321',
   'a search by whole address': '/desk/cases?q=cosima.54321%40example.com',
-  'a search by reference': '/desk/cases?q=PD-00054321',
+  'a search by reference': '/desk/cases?q=PD-0005432',
   'every refused case': '/desk/cases?state=refused',
   'an open case': '/desk/cases/PD-00000042',
 };

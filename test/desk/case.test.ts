@@ -78,6 +78,22 @@ describe('the letter', () => {
     }));
 });
 
+test('Of very many letters the first and the last are shown, and how many are not.', () =>
+  withDeskApp(async (app) => {
+    for (let index = 0; index < 34; index++) {
+      await write(
+        app.desk,
+        `Number ${index}. Please erase all the personal data you hold about me.`,
+      );
+    }
+    const { reference } = await caseOf(app.desk, wren, 'erasure');
+    const page = await (await opened(app, reference)).read();
+    expect(page).toContain('4 letters between the first and the last are not shown.');
+    expect(page).toContain('Number 0.');
+    expect(page).toContain('Number 33.');
+    expect(page).not.toContain('Number 6.');
+  }));
+
 test('Marks that cannot be seen are shown as what they are; scripts that join letters stay whole.', () => {
   expect(plain('a\u202Eb\u200Bc\u0007')).toBe('a‹U+202E›b‹U+200B›c‹U+0007›');
   expect(plain('می\u200cخواهم 👩\u200d💻')).toBe('می\u200cخواهم 👩\u200d💻');

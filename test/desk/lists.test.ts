@@ -74,6 +74,8 @@ test('The register is searched by name, reference and address, newest first, pag
     const all = await search('');
     expect(all).toHaveLength(230);
     expect(all[0]).toBe('PD-0229-TEST');
+    const whole = await get('/desk/cases?q=pd-0042-test', secret);
+    expect(whole.headers.get('Location')).toBe('/desk/cases/PD-0042-TEST');
     expect(await search('q=pd-0042')).toEqual(['PD-0042-TEST']);
     expect(await search('q=person%2042%20of')).toEqual(['PD-0042-TEST']);
     expect(await search('q=person42%40example.com')).toEqual(['PD-0042-TEST']);

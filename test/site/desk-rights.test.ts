@@ -103,14 +103,9 @@ const LONGEST = 60_000;
 async function colleagueNamed(contact_id: string): Promise<void> {
   const now = desk.desk.clock();
   const body = 'Please set up a log-in for my colleague Priya Nair as well.';
-  const letter = {
-    at: now.toISOString(),
-    direction: 'in',
-    channel: 'email',
-    subject: 'Log-in',
-    body,
-  };
-  const row = { id: randomUUID(), contact_id, ...letter } as const;
+  const letter = { at: now.toISOString(), direction: 'in' as const, channel: 'email' };
+  const words = { subject: 'Log-in', body };
+  const row = { id: randomUUID(), contact_id, ...letter, ...words };
   await addHeld(desk.desk.db, 'communications', [row], origin, now);
 }
 

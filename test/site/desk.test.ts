@@ -36,7 +36,7 @@ const names = [
   'queue',
   'queue-empty',
   'access',
-  'erasure',
+  'hostile',
   'unclear',
   'complaint',
   'restricted',

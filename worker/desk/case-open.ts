@@ -1,6 +1,6 @@
 /** Reads all that the page of one case shows; the page itself reads nothing. */
 import { type RecordId, recordIds } from '#content/records.ts';
-import { mailOf, openTasksOf, otherCasesOf, sealedLettersOf } from '#db/case-file.ts';
+import { letterIdsOf, mailOf, openTasksOf, otherCasesOf, sealedLetters } from '#db/case-file.ts';
 import { eventsOf, findCase } from '#db/cases.ts';
 import { countHeld } from '#db/held.ts';
 import { noticesOf } from '#db/notices.ts';
@@ -38,9 +38,7 @@ export async function openCase(desk: Desk, staff: StaffMember, reference: string
     decides: staff.role !== 'reader',
     role: staff.role,
     clock: await readClock(db, found),
-    letters: await Promise.all(
-      (await sealedLettersOf(db, found.id)).map((row) => readLetter(desk, row)),
-    ),
+    ...(await lettersShown(desk, found.id)),
     mail: await mailOf(db, found.id),
     proofs: await proofsOf(db, found.id),
     plan: open ? await planCase(desk, reference) : null,
@@ -62,6 +60,18 @@ export async function openCase(desk: Desk, staff: StaffMember, reference: string
     tasks: await openTasksOf(db, found.id),
     others: await otherCasesOf(db, found.person_digest, found.id),
   };
+}
+
+/** So many at each end: whoever writes a thousand times must not make the page a book. */
+const FIRST_LETTERS = 5;
+const LAST_LETTERS = 25;
+
+async function lettersShown(desk: Desk, caseId: string) {
+  const ids = await letterIdsOf(desk.db, caseId);
+  const shown = [...new Set([...ids.slice(0, FIRST_LETTERS), ...ids.slice(-LAST_LETTERS)])];
+  const rows = await sealedLetters(desk.db, shown);
+  const letters = await Promise.all(rows.map((row) => readLetter(desk, row)));
+  return { letters, lettersLeftOut: ids.length - shown.length };
 }
 
 function mayMove(staff: StaffMember, file: CaseFile, state: State): readonly MoveKind[] {

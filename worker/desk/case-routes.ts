@@ -1,7 +1,7 @@
 /** One case: its page, and everything that can be done there. */
 import { Hono } from 'hono';
 import { html } from 'hono/html';
-import { proofOf, sealedLettersOf } from '#db/case-file.ts';
+import { letterById, letterIdsOf, proofOf } from '#db/case-file.ts';
 import { findCase } from '#db/cases.ts';
 import { noticesOf } from '#db/notices.ts';
 import { unseal } from '#db/vault.ts';
@@ -119,8 +119,9 @@ async function told(desk: Desk, c: DeskContext) {
 /** The bytes as they came, to be saved: never shown by a browser as what they claim to be. */
 async function letter(desk: Desk, c: DeskContext) {
   const found = await findCase(desk.db, referenceOf(c));
-  const rows = found ? await sealedLettersOf(desk.db, found.id) : [];
-  const row = rows.find(({ id }) => id === c.req.param('id'));
+  const id = c.req.param('id') ?? '';
+  const theirs = found ? await letterIdsOf(desk.db, found.id) : [];
+  const row = theirs.includes(id) ? await letterById(desk.db, id) : undefined;
   const bytes = row && (await rawLetter(desk, row));
   if (!found || !row || !bytes) return unknown(c);
   await logView(desk, c, found.id, { letter: row.id });

@@ -43,7 +43,7 @@ ${all.map((name) => html`<script type="module" src="/script/${name}"></script>`)
 <body class="desk${staff ? '' : ' door'}">
 <header class="masthead">
 <a class="skip" href="#main">Skip to the page</a>
-<a class="wordmark" href="/desk">${mark}<span><b>${product.name}</b> Privacy desk</span></a>
+<a class="wordmark" href="/desk">${mark}<span><b>${product.name}</b> <span class="rest">Privacy desk</span></span></a>
 ${staff ? navigation(c, staff) : ''}
 </header>
 <main id="main" tabindex="-1">

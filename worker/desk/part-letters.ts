@@ -4,7 +4,7 @@ import type { Evidence } from '../request/classification.ts';
 import type { Html } from '../routes/page.ts';
 import type { OpenCase } from './case-open.ts';
 import { showLetter } from './letter.ts';
-import { line, moment, plain } from './shown.ts';
+import { count, line, moment, plain } from './shown.ts';
 import { labelName } from './words.ts';
 
 export function correspondence(file: OpenCase, base: string, now: Date): Html {
@@ -18,6 +18,7 @@ export function correspondence(file: OpenCase, base: string, now: Date): Html {
   ].sort((a, b) => (a.at < b.at ? -1 : 1));
   return html`<section class="letters" aria-labelledby="letters"><h2 id="letters">Letters</h2>
 ${items.length === 0 ? html`<p class="muted">This did not come by letter.</p>` : ''}
+${file.lettersLeftOut > 0 ? html`<p class="notice">${count(file.lettersLeftOut, 'letter', 'letters')} between the first and the last are not shown. The evidence pack names them all.</p>` : ''}
 ${items.map(({ shown }) => shown)}</section>`;
 }
 

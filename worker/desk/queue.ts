@@ -91,13 +91,17 @@ ${last ? html`<p class="more"><a class="button quiet" rel="next" href="/desk?sho
 
 /** The whole row leads to the case, and one link in it says so. */
 function item(one: ListedCase, news: string | undefined, now: Date): Html {
-  const says = awaited(one) ?? news;
   return html`<li class="row${one.right ? '' : ' unclear'}">
 <p class="row-due">${due(one.due_on, now)}</p>
 <p class="row-what"><a href="/desk/cases/${one.reference}" data-row>${rightName(one.right)}</a> <span class="state ${one.state}">${stateName(one.state)}</span></p>
 <p class="row-who">${person(one)}</p>
-<p class="row-note"><span class="reference">${one.reference}</span> <span class="muted">received ${day(one.received_at, now)}</span>${says ? html`<span class="news">${says}</span>` : ''}</p>
+<p class="row-note"><span class="reference">${one.reference}</span> <span class="muted">received ${day(one.received_at, now)}</span>${note(awaited(one), news)}</p>
 </li>`;
+}
+
+function note(waits: string | null, news: string | undefined): Html | string {
+  if (waits) return html`<span class="news muted">${waits}</span>`;
+  return news ? html`<span class="news">${news}</span>` : '';
 }
 
 function nothing(slice: Slice, counts: Record<Slice, number>): Html {

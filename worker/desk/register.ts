@@ -35,6 +35,11 @@ export function registerRoutes(desk: Desk): Hono<{ Variables: DeskVariables }> {
       keyOf(c.req.query('before')),
       PAGE + 1,
     );
+    const [one] = rows;
+    // Whoever gives a whole reference wants the case and no list of one.
+    if (one?.reference === asked.q.toUpperCase()) {
+      return c.redirect(`/desk/cases/${one.reference}`, 303);
+    }
     await logView(desk, c, null, { list: 'register' });
     const body = html`${head(asked)}${list(rows, asked, desk.clock())}`;
     return deskPage(c, { title: 'Register', staff: c.get('signedIn').staff, body });
