@@ -13,19 +13,8 @@ export function calibration(judged: readonly Judged[]): Model['calibration'] {
       Math.max(-12, Math.min(12, each.sums[j] ?? 0)),
     );
     const rows = Int32Array.from({ length: judged.length + 1 }, (_, index) => index);
-    const data = {
-      bags: rows,
-      start: rows,
-      columns: new Int32Array(judged.length),
-      values: sums,
-      width: 1,
-    };
-    const { weights, bias } = fit(
-      data,
-      targets,
-      targets.map(() => 1),
-      0.01,
-    );
+    const data = { start: rows, columns: new Int32Array(judged.length), values: sums, width: 1 };
+    const { weights, bias } = fit(data, targets, 0.01);
     return [weights[0] ?? 1, bias] as const;
   });
 }

@@ -1,11 +1,7 @@
 /** Logistic regression with L2, by L-BFGS: deterministic, and exact enough to compare runs. */
 
-/**
- * Letters as bags of sentences. Sentence i has columns[start[i] .. start[i+1]] with their values;
- * letter k has sentences bags[k] .. bags[k+1].
- */
-export interface Bags {
-  readonly bags: Int32Array;
+/** Rows of a sparse matrix: row i has columns[start[i] .. start[i+1]] with their values. */
+export interface Sparse {
   readonly start: Int32Array;
   readonly columns: Int32Array;
   readonly values: Float64Array;
@@ -17,22 +13,12 @@ export interface Fit {
   readonly bias: number;
 }
 
-/**
- * A letter is said to be so if any of its sentences is: P = 1 - product of (1 - p). With one
- * sentence a letter this is plain logistic regression. `targets` are 0 to 1, NaN for letters to
- * leave out; `importance` weighs letters. The bias is the last column and is not held down.
- */
-export function fit(data: Bags, targets: Float64Array, importance: Float64Array, l2: number): Fit {
-  const odds = new Float64Array(data.start.length - 1);
+/** `targets` are 0 to 1, NaN for rows to leave out. The bias is the last column and is not held down. */
+export function fit(data: Sparse, targets: Float64Array, l2: number): Fit {
   const objective = (x: Float64Array, gradient: Float64Array): number => {
     gradient.fill(0);
     let loss = 0;
-    for (let k = 0; k < targets.length; k++) {
-      const target = targets[k] ?? Number.NaN;
-      const weight = importance[k] ?? 0;
-      if (Number.isNaN(target) || weight === 0) continue;
-      loss += weight * letterLoss(data, k, target, weight, x, gradient, odds);
-    }
+    for (let i = 0; i < targets.length; i++) loss += rowLoss(data, i, targets[i], x, gradient);
     for (let j = 0; j < data.width; j++) {
       const w = x[j] ?? 0;
       loss += 0.5 * l2 * w * w;
@@ -40,44 +26,28 @@ export function fit(data: Bags, targets: Float64Array, importance: Float64Array,
     }
     return loss;
   };
-  const from = new Float64Array(data.width + 1);
-  from[data.width] = -3;
-  const x = minimise(objective, from);
+  const x = minimise(objective, new Float64Array(data.width + 1));
   return { weights: x.subarray(0, data.width), bias: x[data.width] ?? 0 };
 }
 
-function letterLoss(
-  data: Bags,
-  k: number,
-  target: number,
-  weight: number,
+function rowLoss(
+  { start, columns, values, width }: Sparse,
+  i: number,
+  target = Number.NaN,
   x: Float64Array,
   gradient: Float64Array,
-  odds: Float64Array,
 ): number {
-  const first = data.bags[k] ?? 0;
-  const end = data.bags[k + 1] ?? 0;
-  let quiet = 0;
-  for (let i = first; i < end; i++) {
-    let sum = x[data.width] ?? 0;
-    const to = data.start[i + 1] ?? 0;
-    for (let c = data.start[i] ?? 0; c < to; c++)
-      sum += (x[data.columns[c] ?? 0] ?? 0) * (data.values[c] ?? 0);
-    odds[i] = sum;
-    quiet -= Math.max(sum, 0) + Math.log1p(Math.exp(-Math.abs(sum)));
+  if (Number.isNaN(target)) return 0;
+  const to = start[i + 1] ?? 0;
+  let sum = x[width] ?? 0;
+  for (let k = start[i] ?? 0; k < to; k++) sum += (x[columns[k] ?? 0] ?? 0) * (values[k] ?? 0);
+  const error = 1 / (1 + Math.exp(-sum)) - target;
+  for (let k = start[i] ?? 0; k < to; k++) {
+    const column = columns[k] ?? 0;
+    gradient[column] = (gradient[column] ?? 0) + error * (values[k] ?? 0);
   }
-  const said = Math.max(1e-12, -Math.expm1(quiet));
-  for (let i = first; i < end; i++) {
-    const p = 1 / (1 + Math.exp(-(odds[i] ?? 0)));
-    const error = weight * p * (1 - target / said);
-    const to = data.start[i + 1] ?? 0;
-    for (let c = data.start[i] ?? 0; c < to; c++) {
-      const column = data.columns[c] ?? 0;
-      gradient[column] = (gradient[column] ?? 0) + error * (data.values[c] ?? 0);
-    }
-    gradient[data.width] = (gradient[data.width] ?? 0) + error;
-  }
-  return -(target * Math.log(said) + (1 - target) * quiet);
+  gradient[width] = (gradient[width] ?? 0) + error;
+  return Math.max(sum, 0) - target * sum + Math.log1p(Math.exp(-Math.abs(sum)));
 }
 
 type Objective = (x: Float64Array, gradient: Float64Array) => number;

@@ -1,9 +1,9 @@
 /** Makes the model of worker/request/model.json from the tuned letters. */
 import type { Features, Sample } from '#worker/request/features.ts';
-import { type Model, type Output, outputs, share, wholly } from '#worker/request/model.ts';
+import { type Model, type Output, outputs, share } from '#worker/request/model.ts';
 import { readLetter } from '#worker/request/reading.ts';
 import type { Letter } from '../letters.ts';
-import { type Bags, fit } from './regression.ts';
+import { fit, type Sparse } from './regression.ts';
 
 export interface Example {
   readonly letter: Letter;
@@ -15,43 +15,24 @@ export function example(letter: Letter): Example {
 }
 
 /** How strongly weights are held down: chosen by leave-one-voice-out. */
-const l2 = 0.03;
+const l2 = 0.2;
 /** A feature seen in one voice only is that voice's habit. */
 const fewestVoices = 2;
 
 /** A model without calibration. */
 export function train(examples: readonly Example[]): Model {
   const rows = vocabulary(examples);
-  const sentences = bags(examples, rows, sentenceSamples);
-  const letters = bags(examples, rows, letterSample);
+  const data = sparse(examples, rows);
   const width = outputs.length;
   const weights = new Float32Array(rows.size * width);
   const bias: number[] = [];
-  const importance = Float64Array.from(examples, () => 1);
   for (const [j, output] of outputs.entries()) {
     const targets = Float64Array.from(examples, ({ letter }) => target(letter, output));
-    const fitted = fit(wholly.has(output) ? letters : sentences, targets, importance, l2);
+    const fitted = fit(data, targets, l2);
     for (let row = 0; row < rows.size; row++) weights[row * width + j] = fitted.weights[row] ?? 0;
     bias.push(fitted.bias);
   }
   return { rows, weights, bias, calibration: outputs.map(() => [1, 0] as const) };
-}
-
-type Weighed = readonly (readonly [sample: Sample, factor: number])[];
-
-/** One bag entry per sentence, each with what the letter looks like. */
-function sentenceSamples({ sentences, letter }: Features): Weighed[] {
-  if (sentences.length === 0) return [[[letter, 1]]];
-  return sentences.map((sample) => [
-    [sample, 1],
-    [letter, 1],
-  ]);
-}
-
-/** The letter as a whole. */
-function letterSample({ sentences, letter }: Features): Weighed[] {
-  const factor = share(Math.max(1, sentences.length));
-  return [[[letter, 1] as const, ...sentences.map((sample) => [sample, factor] as const)]];
 }
 
 /** What the output should say of the letter; NaN where nobody can say. */
@@ -78,34 +59,36 @@ function vocabulary(examples: readonly Example[]): Map<number, number> {
   return new Map(kept.sort((a, b) => a - b).map((key, row) => [key, row]));
 }
 
-function bags(
-  examples: readonly Example[],
-  rows: ReadonlyMap<number, number>,
-  samples: (features: Features) => Weighed[],
-): Bags {
+/** A row per letter: its sentences' features added up as score() adds them. */
+function sparse(examples: readonly Example[], rows: ReadonlyMap<number, number>): Sparse {
   const columns: number[] = [];
   const values: number[] = [];
-  const start = [0];
-  const ends = [0];
-  for (const { features } of examples) {
-    for (const weighed of samples(features)) {
-      for (const [{ keys, values: own }, factor] of weighed) {
-        for (const [i, key] of keys.entries()) {
-          const row = rows.get(key);
-          if (row === undefined) continue;
-          columns.push(row);
-          values.push((own[i] ?? 0) * factor);
-        }
-      }
-      start.push(columns.length);
-    }
-    ends.push(start.length - 1);
+  const start = new Int32Array(examples.length + 1);
+  for (const [index, { features }] of examples.entries()) {
+    const row = new Map<number, number>();
+    collect(row, rows, features.letter, 1);
+    const factor = share(features.sentences.length);
+    for (const sample of features.sentences) collect(row, rows, sample, factor);
+    columns.push(...row.keys());
+    values.push(...row.values());
+    start[index + 1] = columns.length;
   }
   return {
-    bags: Int32Array.from(ends),
-    start: Int32Array.from(start),
+    start,
     columns: Int32Array.from(columns),
     values: Float64Array.from(values),
     width: rows.size,
   };
+}
+
+function collect(
+  into: Map<number, number>,
+  rows: ReadonlyMap<number, number>,
+  { keys, values }: Sample,
+  factor: number,
+): void {
+  for (const [i, key] of keys.entries()) {
+    const row = rows.get(key);
+    if (row !== undefined) into.set(row, (into.get(row) ?? 0) + (values[i] ?? 0) * factor);
+  }
 }

@@ -5,15 +5,15 @@ import type { Reading, Sentence } from './features.ts';
 import { conceptNumber } from './lexicon.ts';
 import type { Scores } from './model.ts';
 
-/** Sentences this far below the one that says it most still say it. */
-const near = 3;
+/** Sentences that add so much of what the clearest one adds say it too. */
+const near = 0.25;
 
 /** The channels named where the opt-out is said; email when none is, for that is how we write. */
 export function optOutChannels(reading: Reading, scores: Scores): readonly Channel[] {
   const ranked = ranking('opt-out', scores);
-  const best = ranked[0]?.odds ?? 0;
+  const best = ranked[0]?.weight ?? 0;
   const saying = ranked
-    .filter(({ odds }) => odds > best - near && odds > -2)
+    .filter(({ weight }, index) => index === 0 || (weight > 0 && weight > best * near))
     .flatMap(({ index }) => reading.sentences[index] ?? []);
   if (saying.some((sentence) => says(sentence, 'anyway'))) return channels;
   const named = channels.filter((channel) => saying.some((sentence) => says(sentence, channel)));

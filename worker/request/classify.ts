@@ -14,6 +14,7 @@ import {
   outputs,
   probability,
   type Scores,
+  type Stored,
   score,
 } from './model.ts';
 import { type Read, readLetter } from './reading.ts';
@@ -23,7 +24,7 @@ import { thresholds } from './thresholds.ts';
 export type Classify = (message: Message) => Classification;
 
 /** What a letter asks for, as the model of this repository weighs it. */
-export const classify: Classify = classifier(load(stored));
+export const classify: Classify = classifier(load(stored as unknown as Stored));
 
 /** The same with another model; test/eval measures models before they are stored. */
 export function classifier(model: Model): Classify {

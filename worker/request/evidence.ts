@@ -11,9 +11,9 @@ const longest = 280;
 
 export function evidence(label: Label, reading: Reading, scores: Scores): readonly Evidence[] {
   const ranked = ranking(label, scores).slice(0, reading.sentences.length);
-  const best = ranked[0]?.odds ?? 0;
+  const best = ranked[0]?.weight ?? 0;
   return ranked
-    .filter(({ odds }, index) => index === 0 || (index < most && odds > 0 && odds > best - 3))
+    .filter(({ weight }, index) => index === 0 || (index < most && weight > best / 2))
     .flatMap(({ index }) => {
       const sentence = reading.sentences[index];
       return sentence === undefined ? [] : [shown(label, reading, sentence)];
@@ -24,12 +24,12 @@ export function evidence(label: Label, reading: Reading, scores: Scores): readon
 export function ranking(
   label: Label,
   scores: Scores,
-): readonly { readonly index: number; readonly odds: number }[] {
+): readonly { readonly index: number; readonly weight: number }[] {
   const j = outputs.indexOf(label);
-  const found: { index: number; odds: number }[] = [];
+  const found: { index: number; weight: number }[] = [];
   for (let index = 0; index * outputs.length < scores.bySentence.length; index++)
-    found.push({ index, odds: scores.bySentence[index * outputs.length + j] ?? 0 });
-  return found.sort((a, b) => b.odds - a.odds);
+    found.push({ index, weight: scores.bySentence[index * outputs.length + j] ?? 0 });
+  return found.sort((a, b) => b.weight - a.weight);
 }
 
 function shown(label: Label, reading: Reading, sentence: Sentence): Evidence {

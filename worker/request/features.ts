@@ -235,7 +235,7 @@ function together(sample: Collector, sentence: Sentence): void {
 
 /** What the sentence before or after speaks of: "This is about my data. Please delete it." */
 function nearby(sample: Collector, other: Sentence | undefined, where: number): void {
-  for (const idea of other?.ideas.slice(0, mostIdeas) ?? []) sample.add(hash(where, idea, 0), 0.4);
+  for (const idea of other?.ideas.slice(0, mostIdeas) ?? []) sample.add(hash(where, idea, 0), 0.6);
 }
 
 interface Rule {

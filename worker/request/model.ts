@@ -37,62 +37,42 @@ export interface Model {
 }
 
 export interface Scores {
-  /** Per output, before calibration: the log-odds that some sentence says it. */
+  /** Per output, before calibration. */
   readonly sums: Float64Array;
-  /** Row by row, per sentence and output: the log-odds that this sentence says it. */
+  /** Row by row, per sentence and output: what the sentence added. */
   readonly bySentence: Float64Array;
 }
 
 const width = outputs.length;
 
 /**
- * Each sentence is judged on its own, with what the letter looks like; the letter asks for a right
- * if any of its sentences does (a "noisy or"). Whether a machine wrote it is a matter of the whole.
+ * Every sentence adds what its words weigh, less the more sentences there are; how the letter came
+ * adds the rest.
  */
 export function score(model: Model, features: Features): Scores {
-  const whole = Float64Array.from(model.bias);
-  add(model, features.letter, whole, 0);
-  const count = Math.max(1, features.sentences.length);
+  const sums = Float64Array.from(model.bias);
+  add(model, features.letter, sums, 0, 1);
+  const count = features.sentences.length;
   const bySentence = new Float64Array(count * width);
-  for (let i = 0; i < count; i++) bySentence.set(whole, i * width);
-  for (const [i, sample] of features.sentences.entries()) add(model, sample, bySentence, i * width);
-  const sums = new Float64Array(width);
-  for (let j = 0; j < width; j++) sums[j] = pooled(bySentence, j, count, whole[j] ?? 0);
+  for (const [i, sample] of features.sentences.entries())
+    add(model, sample, bySentence, i * width, share(count));
+  for (let i = 0; i < bySentence.length; i++)
+    sums[i % width] = (sums[i % width] ?? 0) + (bySentence[i] ?? 0);
   return { sums, bySentence };
 }
 
-function add(model: Model, sample: Sample, into: Float64Array, at: number): void {
+function add(model: Model, sample: Sample, into: Float64Array, at: number, factor: number): void {
   for (let i = 0; i < sample.keys.length; i++) {
     const row = model.rows.get(sample.keys[i] ?? 0);
     if (row === undefined) continue;
-    const value = sample.values[i] ?? 0;
+    const value = (sample.values[i] ?? 0) * factor;
     for (let j = 0; j < width; j++)
       into[at + j] = (into[at + j] ?? 0) + (model.weights[row * width + j] ?? 0) * value;
   }
 }
 
-/** Outputs that are a matter of the whole letter. */
-export const wholly: ReadonlySet<Output> = new Set(['automatic']);
-
-/** How much each sentence counts for an output of the whole letter. */
+/** How much each of so many sentences counts: a long letter says the same things more often. */
 export const share = (count: number): number => 2 / Math.sqrt(1 + count);
-
-function pooled(bySentence: Float64Array, j: number, count: number, whole: number): number {
-  let quiet = 0;
-  let sum = 0;
-  for (let i = 0; i < count; i++) {
-    const z = bySentence[i * width + j] ?? 0;
-    sum += z - whole;
-    quiet -= softplus(z);
-  }
-  if (wholly.has(outputs[j] ?? 'any')) return whole + sum * share(count);
-  // log(P / (1 - P)) where 1 - P = exp(quiet)
-  return Math.log(Math.max(1e-12, -Math.expm1(quiet))) - quiet;
-}
-
-function softplus(z: number): number {
-  return Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
-}
 
 export function probability(model: Model, output: number, sum: number): number {
   const [a, b] = model.calibration[output] ?? [1, 0];

@@ -39,20 +39,10 @@ export function readLetter(message: Message): Read {
 }
 
 function languageOf(text: string): { language: string | null; phrases: string | null } {
-  const { languages, sure } = guess(text);
+  const { languages } = guess(text);
   const first = languages[0] ?? null;
   if (first === null) return { language: null, phrases: 'en' };
-  if (sure) return { language: first, phrases: understood.includes(first) ? first : null };
-  return shortLanguage(text, languages);
-}
-
-/** A few words: the language whose phrases cover them best, unless n-grams say clearly otherwise. */
-function shortLanguage(
-  text: string,
-  languages: readonly string[],
-): { language: string | null; phrases: string | null } {
-  const first = languages[0] ?? null;
-  return { language: first, phrases: first !== null && understood.includes(first) ? first : null };
+  return { language: first, phrases: understood.includes(first) ? first : null };
 }
 
 /** How the letter came and looks, apart from its words. */
