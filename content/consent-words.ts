@@ -26,6 +26,8 @@ export interface ConsentWords {
   readonly change: string;
   readonly withdraw: string;
   readonly receipts: string;
+  /** On the cookie policy. Value: day. */
+  readonly audited: string;
   /** Said when the choice is made, to those who listen. */
   readonly saved: string;
   /** What a browser's own signal does. */

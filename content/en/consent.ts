@@ -23,6 +23,8 @@ export const consent: ConsentWords = {
   change: 'Change my choice about cookies',
   withdraw: 'Withdraw my consent to cookies',
   receipts: 'Receipts of my choices about cookies',
+  audited:
+    'On {day} we last went through every page in a real browser, before a choice and after each, and found this list complete.',
   saved: 'Your choice is saved.',
   signal:
     'Your browser asks sites not to track you. We take that as a no, and have switched everything off that you did not allow here yourself.',
