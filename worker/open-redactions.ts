@@ -1,9 +1,12 @@
 /** Redactions of a case for the officer who decides them: the command line and the desk call these. */
 import { findCase } from '#db/cases.ts';
+import type { Executor } from '#db/open.ts';
 import { caseFile } from './casework/approve.ts';
 import type { Desk } from './desk.ts';
+import type { Held } from './packages/held.ts';
 import { addRedaction, decideRedaction, proposeRedactions, type Steps } from './redaction.ts';
 import type { CaseFile } from './rights/carrying.ts';
+import { handedOver } from './rights/handed-over.ts';
 
 export interface RedactionLine {
   readonly id: string;
@@ -26,8 +29,8 @@ export async function listRedactions(
   desk: Desk,
   reference: string,
 ): Promise<RedactionLine[] | Refused> {
-  return withFile(desk, reference, async (tx, file) => {
-    const rows = await proposeRedactions(tx, desk, file);
+  return withFile(desk, reference, async (tx, file, held) => {
+    const rows = await proposeRedactions(tx, desk, file, held);
     return inOrder(rows).map((row) => ({
       id: row.id,
       record: row.record,
@@ -64,8 +67,8 @@ export async function decideListed(
   steps: Steps,
   staff: string,
 ): Promise<{ readonly decided: number } | Refused> {
-  return withFile(desk, reference, async (tx, file) => {
-    const rows = await proposeRedactions(tx, desk, file);
+  return withFile(desk, reference, async (tx, file, held) => {
+    const rows = await proposeRedactions(tx, desk, file, held);
     const ids = rows
       .filter(({ id, words }) => which.includes(id) || which.includes(words))
       .map(({ id }) => id);
@@ -79,8 +82,8 @@ export async function addListed(
   place: { record: string; record_id: string; field: string; words: string },
   staff: string,
 ): Promise<{ readonly added: true } | Refused> {
-  return withFile(desk, reference, async (tx, file) => {
-    const wrong = await addRedaction(tx, file, place, staff);
+  return withFile(desk, reference, async (tx, file, held) => {
+    const wrong = await addRedaction(tx, file, place, staff, held);
     return wrong === null ? { added: true } : { refused: wrong };
   });
 }
@@ -89,15 +92,15 @@ export async function addListed(
 async function withFile<T>(
   desk: Desk,
   reference: string,
-  work: (tx: Parameters<typeof caseFile>[0], file: CaseFile) => Promise<T>,
+  work: (tx: Executor, file: CaseFile, held: Held) => Promise<T>,
 ): Promise<T | Refused> {
   return desk.db.transaction().execute(async (tx) => {
     const found = await findCase(tx, reference);
     if (!found) return { refused: `There is no case ${reference}.` };
     if (found.closed_at) return { refused: `${reference} is closed: nothing is decided any more.` };
-    if (!found.right || !['access', 'portability', 'provenance'].includes(found.right)) {
-      return { refused: `${reference} hands nothing over that could name others.` };
-    }
-    return work(tx, await caseFile(tx, found));
+    const collect = found.right ? handedOver[found.right] : undefined;
+    if (!collect) return { refused: `${reference} hands nothing over that could name others.` };
+    const file = await caseFile(tx, found);
+    return work(tx, file, await collect(tx, file));
   });
 }

@@ -62,7 +62,9 @@ export async function undecided(db: Executor, desk: Desk, file: CaseFile, held: 
   const places = await findOthers(db, desk, file, held);
   const rows = await redactionsOf(db, file.case.id);
   const settled = new Set(rows.filter((row) => row.decision !== null).map(keyOf));
-  const added = rows.filter((row) => row.decision === null);
+  const here = new Set(proseOf(held).map(placeKey));
+  // Words put forward while the case asked for something else stay undecided, and do not matter here.
+  const added = rows.filter((row) => row.decision === null && here.has(placeKey(row)));
   const open = new Map([...places, ...added].map((one) => [keyOf(one), one]));
   return [...open.values()]
     .filter((one) => !settled.has(keyOf(one)))
@@ -72,13 +74,18 @@ export async function undecided(db: Executor, desk: Desk, file: CaseFile, held: 
     );
 }
 
-/** Puts what the detector found before the officer. Asking twice adds nothing. */
+/**
+ * Puts what the detector found before the officer. Asking twice adds nothing.
+ *
+ * @param wanted what would be handed over; everything held where absent
+ */
 export async function proposeRedactions(
   db: Executor,
   desk: Desk,
   file: CaseFile,
+  wanted?: Held,
 ): Promise<readonly (Redaction & { readonly text: string })[]> {
-  const held = await collectHeld(db, file);
+  const held = wanted ?? (await collectHeld(db, file));
   const places = await findOthers(db, desk, file, held);
   await addRedactions(
     db,
@@ -94,7 +101,10 @@ export async function proposeRedactions(
   );
   const texts = new Map(proseOf(held).map((place) => [placeKey(place), place.text]));
   const rows = await redactionsOf(db, file.case.id);
-  return rows.map((row) => ({ ...row, text: texts.get(placeKey(row)) ?? '' }));
+  return rows.flatMap((row) => {
+    const text = texts.get(placeKey(row));
+    return text === undefined ? [] : [{ ...row, text }];
+  });
 }
 
 /** Words that the detector missed. @returns a sentence when they do not stand there */
@@ -103,8 +113,9 @@ export async function addRedaction(
   file: CaseFile,
   place: Pick<Place, 'record' | 'record_id' | 'field' | 'words'>,
   staff: string,
+  wanted?: Held,
 ): Promise<string | null> {
-  const held = await collectHeld(db, file);
+  const held = wanted ?? (await collectHeld(db, file));
   const text = proseOf(held).find((one) => placeKey(one) === placeKey(place))?.text;
   if (text === undefined) return 'There is no such text in what would be handed over.';
   if (redact(text, [{ words: place.words, sentence: false }]) === text) {

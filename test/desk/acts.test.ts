@@ -1,9 +1,11 @@
 /** Every act that the desk has a form for, posted as the form would be, and what became of the case. */
+import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { addHeld } from '#db/held.ts';
 import { decideCase } from '#worker/casework.ts';
 import { letter } from '../letter.ts';
 import { lettersTo } from '../person-app.ts';
-import { hold } from '../promises/held.ts';
+import { hold, origin } from '../promises/held.ts';
 import { type DeskApp, type Fields, hiddenIn, withDeskApp } from './desk-app.ts';
 import { arrive, caseOf } from './filled.ts';
 import { ines, sessionFor } from './signed-in.ts';
@@ -110,6 +112,34 @@ test('After approval each recipient who has to be told by hand is, with a button
     expect(await page.read()).not.toContain(`/notices/${id}"`);
     expect((await page.post(`/notices/${id}`)).status, 'a second time').toBe(409);
   }));
+
+/** Another person stands in a letter that the company wrote, and in none of the sources. */
+async function colleagueNamed(app: DeskApp, contact_id: string): Promise<void> {
+  const now = app.desk.clock();
+  const letter = { at: now.toISOString(), direction: 'out' as const, channel: 'email' };
+  const body = 'Your log-in is ready, and so is that of your colleague Priya Nair.';
+  const row = { id: randomUUID(), contact_id, ...letter, subject: 'Log-in', body };
+  await addHeld(app.desk.db, 'communications', [row], origin, now);
+}
+
+test.each(['provenance', 'portability'])(
+  'Nobody has to decide on names that %s does not hand over.',
+  (right) =>
+    withDeskApp(async (app) => {
+      const page = await erasure(app);
+      const contact = await app.desk.db.selectFrom('contacts').select('id').executeTakeFirst();
+      await colleagueNamed(app, contact?.id ?? '');
+      await page.post('/act', { act: 'settle', right: 'access' });
+      await decideCase(app.desk, officer, page.reference, { act: 'identify', words: 'Called.' });
+      expect(await page.read(), 'access does').toContain('Priya Nair');
+      await page.post('/act', { act: 'settle', right });
+      const shown = await page.read();
+      expect(shown).not.toContain('Priya Nair');
+      const answer = await page.post('/act', { act: 'approve', seen: hiddenIn(shown, 'seen') });
+      expect(answer.status).toBe(303);
+      expect((await page.now()).state).toBe('fulfilled');
+    }),
+);
 
 test('A restriction that stands is lifted from the case that made it.', () =>
   withDeskApp(async (app) => {

@@ -32,13 +32,16 @@ interface Walk {
   readonly who?: Colleague;
 }
 
+/** Somebody else is named in what is handed over. */
+async function decideNames(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Decide 1 name' }).click();
+  await page.getByText('Your decisions are recorded.').waitFor();
+}
+
 const walks: Readonly<Record<Exclude<RightId, 'opt-out'>, Walk>> = {
   access: {
     text: 'I would like a copy of all the personal data you hold about me.',
-    before: async (page) => {
-      await page.getByRole('button', { name: 'Decide 1 name' }).click();
-      await page.getByText('Your decisions are recorded.').waitFor();
-    },
+    before: decideNames,
     answer: '/package/',
   },
   rectification: {
@@ -61,6 +64,7 @@ const walks: Readonly<Record<Exclude<RightId, 'opt-out'>, Walk>> = {
   },
   portability: {
     text: 'Under Article 20 please give me my data in a portable machine-readable format.',
+    before: decideNames,
     answer: '/package/',
   },
   objection: {

@@ -41,8 +41,9 @@ export async function openCase(desk: Desk, staff: StaffMember, reference: string
     ...(await lettersShown(desk, found.id)),
     mail: await mailOf(db, found.id),
     proofs: await proofsOf(db, found.id),
-    plan: open ? await planCase(desk, reference) : null,
+    // Before the plan, which asks what of it is undecided.
     redactions: await redactionsFor(desk, staff, file),
+    plan: open ? await planCase(desk, reference) : null,
     notices: await Promise.all(
       (await noticesOf(db, found.id)).map(async (one) => ({
         ...one,

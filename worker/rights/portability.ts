@@ -37,9 +37,9 @@ async function plan(db: Executor, desk: Desk, file: CaseFile): Promise<Plan> {
   };
 }
 
-async function given(db: Executor, file: CaseFile): Promise<Held> {
+/** Notes and sources are the company's own, and no part of it. */
+export async function given(db: Executor, file: CaseFile): Promise<Held> {
   const held = await collectHeld(db, file, portable);
-  // Notes and sources are the company's own.
   return { records: givenByPerson(held), sources: [], notes: [] };
 }
 

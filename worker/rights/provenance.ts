@@ -30,7 +30,7 @@ async function plan(db: Executor, desk: Desk, file: CaseFile): Promise<Plan> {
   };
 }
 
-async function sourcesOf(db: Executor, file: CaseFile): Promise<Held> {
+export async function sourcesOf(db: Executor, file: CaseFile): Promise<Held> {
   return { records: new Map(), sources: await collectSources(db, file), notes: [] };
 }
 
