@@ -55,6 +55,8 @@ function perform(acting: Acting, act: Act): Promise<Moved> {
       return writtenFor(acting, act.person, act.name ?? null);
     case 'authorise':
       return arrives(acting, 'authority-arrives', act);
+    case 'clarified':
+      return arrives(acting, 'clarification-arrives', act);
     case 'approve':
       return approve(acting, act.words);
     case 'refuse': {

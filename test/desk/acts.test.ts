@@ -89,6 +89,32 @@ describe('by the form on its page', () => {
     }),
   );
 
+  test('a question is asked, and answered on the telephone', () =>
+    withDeskApp(async (app) => {
+      const page = await erasure(app);
+      await decideCase(app.desk, officer, page.reference, { act: 'identify', words: 'Called.' });
+      const ask = { act: 'ask', what: 'clarification', words: 'All of it, or the invoices?' };
+      expect((await page.post('/act', ask)).status).toBe(303);
+      expect((await page.now()).state).toBe('clarification-awaited');
+      expect(await page.read()).toContain('name="act" value="clarified"');
+      const answer = await page.post('/act', { act: 'clarified', words: 'She said: all of it.' });
+      expect(answer.status).toBe(303);
+      expect((await page.now()).state).toBe('in-review');
+      expect(await page.read()).toContain('She said: all of it.');
+    }));
+
+  test('what is corrected runs on its own clock at once, in the queue too', () =>
+    withDeskApp(async (app) => {
+      const page = await erasure(app);
+      await decideCase(app.desk, officer, page.reference, { act: 'identify', words: 'Called.' });
+      await page.post('/act', { act: 'settle', right: 'complaint' });
+      const shown = /<dt>Answer<\/dt><dd><time[^>]*datetime="([^"]*)"/.exec(await page.read());
+      expect((await page.now()).due_on).toBe(shown?.[1]);
+      await page.post('/act', { act: 'settle', right: 'consent-withdrawal' });
+      const then = /<dt>Answer<\/dt><dd><time[^>]*datetime="([^"]*)"/.exec(await page.read());
+      expect((await page.now()).due_on).toBe(then?.[1]);
+    }));
+
   test('more time is taken, and the person told why', () =>
     withDeskApp(async (app) => {
       const page = await erasure(app);

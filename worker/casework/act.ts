@@ -27,6 +27,8 @@ export type Act =
   | { readonly act: 'agent'; readonly person: string; readonly name?: string }
   /** The agent's authority was seen. */
   | { readonly act: 'authorise'; readonly words: string; readonly on?: string }
+  /** The person answered our question otherwise than by a letter that the mailbox saw. */
+  | { readonly act: 'clarified'; readonly words: string; readonly on?: string }
   | { readonly act: 'approve'; readonly words?: string }
   | { readonly act: 'refuse'; readonly words: string }
   | { readonly act: 'extend'; readonly ground: ExtensionGround; readonly words: string }

@@ -1,7 +1,7 @@
 /** Approving: what would happen is shown as a plan, then happens in the transaction that decides. */
 import { rights } from '#content/rights.ts';
 import { findCase } from '#db/cases.ts';
-import { contactByDigest } from '#db/casework.ts';
+import { findContact } from '#db/contacts.ts';
 import type { Executor } from '#db/open.ts';
 import { acceptProofs } from '#db/proofs.ts';
 import type { Case } from '#db/schema.ts';
@@ -24,7 +24,7 @@ export async function planCase(desk: Desk, reference: string): Promise<Plan | nu
 export async function caseFile(db: Executor, found: Case): Promise<CaseFile> {
   return {
     case: found,
-    contact: await contactByDigest(db, found.person_digest),
+    contact: await findContact(db, found.person_digest),
     details: JSON.parse(found.details) as Details,
   };
 }

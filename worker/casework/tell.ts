@@ -5,7 +5,7 @@ import { changeCase } from '#db/casework.ts';
 import { logEvents } from '#db/log.ts';
 import type { Case } from '#db/schema.ts';
 import { answer } from '../answer.ts';
-import { supposeClock } from '../case-clock.ts';
+import { readClock, supposeClock } from '../case-clock.ts';
 import { type Moved, moveCase } from '../move.ts';
 import { askOrganisation } from '../organisation.ts';
 import type { AnswerPart } from '../request/effect.ts';
@@ -20,10 +20,18 @@ export async function settle(acting: Acting, right: RightId) {
   const changed: Case = { ...found, right };
   await changeCase(tx, found.id, { right });
   await logEvents(tx, [eventRow(acting, 'settled', { was, right })]);
-  if (found.state !== 'received') return { case: changed };
+  if (found.state !== 'received') return { case: await onItsClock(acting, changed) };
   const needs = rights[right].identity;
   if (needs === 'none') return moveCase(tx, changed, stepOf(acting, 'review'));
   return requestIdentity({ ...acting, found: changed });
+}
+
+/** Each right has a clock; the lists by due date must not go on by that of another. */
+async function onItsClock({ tx }: Acting, changed: Case): Promise<Case> {
+  const { due, state } = await readClock(tx, changed);
+  const change = { due_on: due, clock_state: state };
+  await changeCase(tx, changed.id, change);
+  return { ...changed, ...change };
 }
 
 export async function detail(acting: Acting, details: Details) {
@@ -38,14 +46,18 @@ export async function detail(acting: Acting, details: Details) {
   return { case: { ...found, details: merged } };
 }
 
-/** Proof counts from the day it came, not from the day somebody looked at it. */
+/** Proof, or an answer, counts from the day it came and not from the day somebody looked at it. */
 export async function arrives(
   acting: Acting,
-  kind: 'identity-arrives' | 'authority-arrives',
+  kind: 'identity-arrives' | 'authority-arrives' | 'clarification-arrives',
   { words, on }: { readonly words: string; readonly on?: string },
 ): Promise<Moved> {
   const { tx, found } = acting;
-  const stands = kind === 'identity-arrives' ? found.identity_at : found.authority_at;
+  const stands = {
+    'identity-arrives': found.identity_at,
+    'authority-arrives': found.authority_at,
+    'clarification-arrives': null,
+  }[kind];
   // What arrives twice must not start the clock twice.
   if (stands && found.state === 'in-review') return { refused: `That stands since ${stands}.` };
   const step = stepOf(acting, kind, words);

@@ -110,6 +110,10 @@ function addActs(command: Command): void {
     act: 'authorise',
     words,
   }));
+  act(command, 'clarified <reference> <words...>', 'the person answered our question', (words) => ({
+    act: 'clarified',
+    words,
+  }));
   act(command, 'approve <reference> [words...]', 'carry it out as planned', (words) => ({
     act: 'approve',
     ...(words ? { words } : {}),

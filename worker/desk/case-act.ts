@@ -56,6 +56,7 @@ const readers: Readonly<Record<Act['act'], Reader>> = {
   },
   identify: (given) => arrived('identify', given),
   authorise: (given) => arrived('authorise', given),
+  clarified: (given) => arrived('clarified', given),
   agent: (given) => {
     const person = normalAddress(given.text('person'));
     if (!person) return wrong('That is not an email address.');
@@ -84,7 +85,7 @@ function optional(name: 'words', value: string) {
   return value === '' ? {} : { [name]: value };
 }
 
-function arrived(act: 'identify' | 'authorise', given: Given): Read {
+function arrived(act: 'identify' | 'authorise' | 'clarified', given: Given): Read {
   const words = given.text('words');
   const on = given.text('on');
   if (words === '') return sayWhy;

@@ -93,6 +93,19 @@ function others(file: OpenCase, base: string): Html[] {
   }
   if (can('ask-clarification'))
     forms.push(folded('Ask what is meant', askForm(base, 'clarification', false)));
+  if (can('clarification-arrives')) {
+    forms.push(
+      folded(
+        'They have answered',
+        arrivedForm(
+          base,
+          'clarified',
+          'What did they say?',
+          'On the telephone: only the invoices.',
+        ),
+      ),
+    );
+  }
   if (agent && can('authority-arrives') && !file.case.authority_at) {
     forms.push(
       folded(
@@ -144,14 +157,14 @@ function askIdentity(file: OpenCase, base: string): Html {
 
 function arrivedForm(
   base: string,
-  act: 'identify' | 'authorise',
+  act: 'identify' | 'authorise' | 'clarified',
   label: string,
   example: string,
 ): Html {
   return html`<form method="post" action="${base}/act">${hidden('act', act)}
 ${area({ name: 'words', label, hint: `For the log. For example: ${example}`, required: true, rows: 2 })}
 ${textField({ name: 'on', label: 'The day it arrived', hint: 'Today when left empty.', type: 'date' })}
-<p><button class="button quiet">It stands</button></p></form>`;
+<p><button class="button quiet">${act === 'clarified' ? 'Go on with it' : 'It stands'}</button></p></form>`;
 }
 
 function agentForm(base: string): Html {

@@ -93,6 +93,7 @@ export const done: Readonly<Record<string, string>> = {
   identify: 'Identity stands. The case is yours to decide.',
   agent: 'The case is the person’s now, and they have been asked.',
   authorise: 'The agent’s authority stands.',
+  clarified: 'Their answer is in the log. The case is yours to decide.',
   approve: 'Approved and carried out. The answer is on its way.',
   refuse: 'Refused. The person is told the reason and what they can do.',
   extend: 'The time is extended, and the person is told why.',

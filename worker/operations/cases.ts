@@ -25,6 +25,7 @@ const act = z.discriminatedUnion('act', [
   z.object({ act: z.literal('agent'), person: address, name: z.string().max(200).optional() }),
   z.object({ act: z.literal('identify'), words: said, on: day.optional() }),
   z.object({ act: z.literal('authorise'), words: said, on: day.optional() }),
+  z.object({ act: z.literal('clarified'), words: said, on: day.optional() }),
   z.object({ act: z.literal('approve'), words: words.optional() }),
   z.object({ act: z.literal('refuse'), words: said }),
   z.object({ act: z.literal('extend'), ground: z.enum(['complex', 'numerous']), words: said }),
