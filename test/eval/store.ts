@@ -22,7 +22,7 @@ export function store(model: Model): Stored {
     weights: base64(new Uint8Array(Int8Array.from(small).buffer)),
     scales: scales.map((scale) => round(scale)),
     bias: model.bias.map(round),
-    calibration: model.calibration.map(([a, b]) => [round(a), round(b)] as const),
+    calibration: model.calibration.map(([a, b, c]) => [round(a), round(b), round(c)] as const),
   };
 }
 

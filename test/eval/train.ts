@@ -32,7 +32,7 @@ export function train(examples: readonly Example[]): Model {
     for (let row = 0; row < rows.size; row++) weights[row * width + j] = fitted.weights[row] ?? 0;
     bias.push(fitted.bias);
   }
-  return { rows, weights, bias, calibration: outputs.map(() => [1, 0] as const) };
+  return { rows, weights, bias, calibration: outputs.map(() => [1, 0, 0] as const) };
 }
 
 /** What the output should say of the letter; NaN where nobody can say. */

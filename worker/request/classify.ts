@@ -12,7 +12,7 @@ import {
   type Model,
   type Output,
   outputs,
-  probability,
+  probabilities,
   type Scores,
   type Stored,
   score,
@@ -33,7 +33,7 @@ export function classifier(model: Model): Classify {
     if (signal !== null) return { kind: 'request', rights: [signal], language: null };
     const read = readLetter(message);
     const scores = score(model, read.features);
-    return verdict(read, scores, probabilities(model, scores));
+    return verdict(read, scores, likelihood(model, scores));
   };
 }
 
@@ -46,7 +46,7 @@ const labels = outputs.filter(
 function verdict(read: Read, scores: Scores, likely: Likely): Classification {
   const kind = kindOf(read, likely);
   if (kind === 'none' || kind === 'automatic') return { kind, rights: [], language: read.language };
-  const least = kind === 'request' ? thresholds.asked : thresholds.maybe;
+  const least = kind === 'request' ? thresholds.asked : thresholds.suggested;
   const rights = labels
     .filter((right) => likely(right) >= least)
     .sort((a, b) => likely(b) - likely(a))
@@ -54,21 +54,19 @@ function verdict(read: Read, scores: Scores, likely: Likely): Classification {
   return { kind, rights, language: read.language };
 }
 
-function probabilities(model: Model, { sums }: Scores): Likely {
-  const all = outputs.map((_, j) => probability(model, j, sums[j] ?? 0));
+function likelihood(model: Model, { sums }: Scores): Likely {
+  const all = probabilities(model, sums);
   return (output) => all[outputs.indexOf(output)] ?? 0;
 }
 
 function kindOf(read: Read, likely: Likely): Kind {
-  const strongest = Math.max(...labels.map(likely));
-  const any = Math.max(likely('any'), strongest);
   const machine = read.machine !== null || likely('automatic') >= thresholds.automatic;
-  const quiet: Kind = machine ? 'automatic' : 'none';
   if (read.phrases === null) return machine ? 'automatic' : 'unclear';
-  const enough = machine ? thresholds.askedOfMachine : thresholds.asked;
-  if (strongest >= enough && likely('any') >= thresholds.any) return 'request';
-  const floor = machine ? thresholds.maybeOfMachine : thresholds.maybe;
-  return any >= floor || (read.words.cut && !machine) ? 'unclear' : quiet;
+  const any = likely('any');
+  const clear = labels.some((label) => likely(label) >= thresholds.asked);
+  if (clear && any >= (machine ? thresholds.anyOfMachine : thresholds.any)) return 'request';
+  if (machine) return any >= thresholds.maybeOfMachine ? 'unclear' : 'automatic';
+  return any >= thresholds.maybe || read.words.cut ? 'unclear' : 'none';
 }
 
 function asked(right: Label, confidence: number, read: Read, scores: Scores): Asked {

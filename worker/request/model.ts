@@ -32,8 +32,12 @@ export interface Model {
   /** Row by row, one weight per output. */
   readonly weights: Float32Array;
   readonly bias: readonly number[];
-  /** Per output: probability = 1 / (1 + exp(-(a·sum + b))). */
-  readonly calibration: readonly (readonly [number, number])[];
+  /**
+   * Per output, how its sum and the largest sum of a right become a probability:
+   * 1 / (1 + exp(-(a·sum + b·largest + c))). Only "any" looks at the largest: a letter in which one
+   * right is clear asks for something, whatever else it is about.
+   */
+  readonly calibration: readonly (readonly [number, number, number])[];
 }
 
 export interface Scores {
@@ -74,9 +78,22 @@ function add(model: Model, sample: Sample, into: Float64Array, at: number, facto
 /** How much each of so many sentences counts: a long letter says the same things more often. */
 export const share = (count: number): number => 2 / Math.sqrt(1 + count);
 
-export function probability(model: Model, output: number, sum: number): number {
-  const [a, b] = model.calibration[output] ?? [1, 0];
-  return 1 / (1 + Math.exp(-(a * sum + b)));
+/** Sums beyond this are all alike certain. */
+const furthest = 12;
+export const bounded = (sum: number): number => Math.max(-furthest, Math.min(furthest, sum));
+
+/** The largest sum of a right. */
+export function largest(sums: Float64Array): number {
+  return Math.max(...sums.subarray(0, outputs.indexOf('any')));
+}
+
+/** One probability per output. */
+export function probabilities(model: Model, sums: Float64Array): number[] {
+  const most = bounded(largest(sums));
+  return outputs.map((_, j) => {
+    const [a, b, c] = model.calibration[j] ?? [1, 0, 0];
+    return 1 / (1 + Math.exp(-(a * bounded(sums[j] ?? 0) + b * most + c)));
+  });
 }
 
 /** As stored in model.json: numbers in base64, weights in 8 bits with one scale per output. */
@@ -85,7 +102,7 @@ export interface Stored {
   readonly weights: string;
   readonly scales: readonly number[];
   readonly bias: readonly number[];
-  readonly calibration: readonly (readonly [number, number])[];
+  readonly calibration: readonly (readonly [number, number, number])[];
 }
 
 export function load(stored: Stored): Model {

@@ -4,14 +4,16 @@
  */
 export const thresholds = {
   /** A right counts as asked for from here on, */
-  asked: 0.45,
+  asked: 0.42,
   /** if the letter as a whole is at least this likely to ask for something. */
-  any: 0.4,
+  any: 0.72,
   /** A person must look from here on. */
-  maybe: 0.15,
+  maybe: 0.1,
   /** From here on a machine wrote it, whatever its headers say. */
   automatic: 0.5,
   /** Machines pass requests on (forms, lists), but their own texts are full of the same words. */
-  askedOfMachine: 0.8,
-  maybeOfMachine: 0.4,
+  anyOfMachine: 0.95,
+  maybeOfMachine: 0.5,
+  /** Rights shown to the person who must look. */
+  suggested: 0.15,
 } as const;
