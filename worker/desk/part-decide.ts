@@ -3,14 +3,24 @@
  * told by the table in request/lifecycle.ts; whether one succeeds, by casework.ts.
  */
 import { html } from 'hono/html';
-import { type RightId, rightIds, rights } from '#content/rights.ts';
+import { rights } from '#content/rights.ts';
 import { move } from '../request/lifecycle.ts';
 import type { Html } from '../routes/page.ts';
+import {
+  agentForm,
+  arrivedForm,
+  askForm,
+  askForProof,
+  extendForm,
+  refuseForm,
+  settleForm,
+  withdrawForm,
+} from './act-forms.ts';
 import { awaited } from './awaited.ts';
 import type { OpenCase } from './case-open.ts';
-import { area, folded, hidden, select, textField } from './fields.ts';
+import { folded } from './fields.ts';
 import { approveForm, detailForm } from './part-approve.ts';
-import { askedNames, rightHints, rightName, rightNames } from './words.ts';
+import { rightNames } from './words.ts';
 
 export function decide(file: OpenCase, base: string): Html {
   if (!file.open) return closed(file, base);
@@ -20,7 +30,7 @@ export function decide(file: OpenCase, base: string): Html {
   const { title, body } = first(file, base);
   return html`<section class="decide" aria-labelledby="decide"><h2 id="decide">${title}</h2>
 ${body}
-<div class="others">${others(file, base)}</div></section>`;
+<div class="others">${otherForms(file, base)}</div></section>`;
 }
 
 interface First {
@@ -66,135 +76,79 @@ function approval(file: OpenCase, base: string): Html {
   return html`<p>${'refused' in result ? result.refused : ''}</p>`;
 }
 
-function others(file: OpenCase, base: string): Html[] {
-  const can = (kind: OpenCase['moves'][number]) => file.moves.includes(kind);
-  const { right, agent } = file.case;
-  const proves = right === null || rights[right].identity !== 'none';
-  const forms: Html[] = [];
+interface Other {
+  readonly title: string;
+  readonly when: (file: OpenCase) => boolean;
+  readonly form: (file: OpenCase, base: string) => Html;
+}
+
+const can = (file: OpenCase, kind: OpenCase['moves'][number]) => file.moves.includes(kind);
+const proves = ({ case: { right } }: OpenCase) =>
+  right === null || rights[right].identity !== 'none';
+
+/** What a case may need beside its next step, in the order it is looked for. */
+const others: readonly Other[] = [
+  {
+    title: 'It asks for something else',
+    when: (file) => file.case.right !== null,
+    form: (file, base) => settleForm(file, base, false),
+  },
+  {
+    title: 'Identity stands',
+    when: (file) => can(file, 'identity-arrives') && proves(file) && !file.case.identity_at,
+    form: (_, base) => arrivedForm(base, 'identify'),
+  },
+  {
+    title: 'Ask for proof',
+    when: (file) => can(file, 'ask-identity') && proves(file),
+    form: askForProof,
+  },
+  {
+    title: 'Ask what is meant',
+    when: (file) => can(file, 'ask-clarification'),
+    form: (_, base) => askForm(base, 'clarification', false),
+  },
+  {
+    title: 'They have answered',
+    when: (file) => can(file, 'clarification-arrives'),
+    form: (_, base) => arrivedForm(base, 'clarified'),
+  },
+  {
+    title: 'The agent’s authority stands',
+    when: ({ case: { agent, authority_at }, moves }) =>
+      agent !== null && authority_at === null && moves.includes('authority-arrives'),
+    form: (_, base) => arrivedForm(base, 'authorise'),
+  },
+  {
+    title: 'Ask the person about the agent',
+    when: (file) => file.case.agent !== null && can(file, 'ask-authority'),
+    form: (_, base) => askForm(base, 'authority', false),
+  },
+  {
+    title: 'It was written for somebody else',
+    when: (file) => file.case.agent === null && can(file, 'ask-authority'),
+    form: (_, base) => agentForm(base),
+  },
+  {
+    title: 'Take more time',
+    when: (file) => can(file, 'extend'),
+    form: (_, base) => extendForm(base),
+  },
+  { title: 'Refuse', when: (file) => can(file, 'refuse'), form: (_, base) => refuseForm(base) },
+  {
+    title: 'The person has withdrawn it',
+    when: (file) => can(file, 'withdraw'),
+    form: (_, base) => withdrawForm(base),
+  },
+];
+
+function otherForms(file: OpenCase, base: string): Html[] {
   const detail = detailForm(file, base);
-  if (detail) forms.push(folded(detail.title, detail.form));
-  if (right !== null)
-    forms.push(folded('It asks for something else', settleForm(file, base, false)));
-  if (can('identity-arrives') && proves && !file.case.identity_at) {
-    forms.push(
-      folded(
-        'Identity stands',
-        arrivedForm(
-          base,
-          'identify',
-          'What shows that it is them?',
-          'Confirmed by a call to the number on file.',
-        ),
-      ),
-    );
-  }
-  if (can('ask-identity') && proves) {
-    forms.push(folded('Ask for proof', askIdentity(file, base)));
-  }
-  if (can('ask-clarification'))
-    forms.push(folded('Ask what is meant', askForm(base, 'clarification', false)));
-  if (can('clarification-arrives')) {
-    forms.push(
-      folded(
-        'They have answered',
-        arrivedForm(
-          base,
-          'clarified',
-          'What did they say?',
-          'On the telephone: only the invoices.',
-        ),
-      ),
-    );
-  }
-  if (agent && can('authority-arrives') && !file.case.authority_at) {
-    forms.push(
-      folded(
-        'The agent’s authority stands',
-        arrivedForm(base, 'authorise', 'What was seen?', 'A signed letter of authority.'),
-      ),
-    );
-  }
-  if (agent && can('ask-authority'))
-    forms.push(folded('Ask the person about the agent', askForm(base, 'authority', false)));
-  if (!agent && can('ask-authority'))
-    forms.push(folded('It was written for somebody else', agentForm(base)));
-  if (can('extend')) forms.push(folded('Take more time', extendForm(base)));
-  if (can('refuse')) forms.push(folded('Refuse', refuseForm(base)));
-  if (can('withdraw')) forms.push(folded('The person has withdrawn it', withdrawForm(base)));
-  return forms;
-}
-
-/** One press says what it is; what was read out of the letter stands first. */
-function settleForm(file: OpenCase, base: string, primary: boolean): Html {
-  const read = (file.details.readings ?? []).flatMap(({ right }) =>
-    right === 'follow-up' ? [] : [right],
-  );
-  const order = [...new Set([...read, ...rightIds])].filter((one) => one !== file.case.right);
-  const choice = (right: RightId, index: number) =>
-    html`<button name="right" value="${right}" class="pick"${primary && index === 0 ? html` data-primary` : ''}><b>${rightName(right)}</b> <span>${rightHints[right]}</span></button>`;
-  return html`<form method="post" action="${base}/act" class="picks">${hidden('act', 'settle')}${order.map(choice)}</form>`;
-}
-
-const asks = {
-  confirmation: null,
-  identity: { label: 'Why documents are needed', hint: 'The person reads this.' },
-  'more-proof': { label: 'What was wrong with the proof', hint: 'The person reads this.' },
-  authority: null,
-  clarification: { label: 'Your question', hint: 'The person reads this.' },
-} as const;
-
-function askForm(base: string, what: keyof typeof asks, primary: boolean): Html {
-  const wanted = asks[what];
-  const words = wanted ? area({ name: 'words', ...wanted, required: true }) : hidden('words', '');
-  return html`<form method="post" action="${base}/act">${hidden('act', 'ask')}${hidden('what', what)}${words}
-<p><button class="button${primary ? '' : ' quiet'}"${primary ? html` data-primary` : ''}>${askedNames[what]}</button></p></form>`;
-}
-
-function askIdentity(file: OpenCase, base: string): Html {
-  const sent = file.proofs.some(({ refused_at }) => refused_at === null);
-  return html`${askForm(base, 'confirmation', false)}${askForm(base, sent ? 'more-proof' : 'identity', false)}`;
-}
-
-function arrivedForm(
-  base: string,
-  act: 'identify' | 'authorise' | 'clarified',
-  label: string,
-  example: string,
-): Html {
-  return html`<form method="post" action="${base}/act">${hidden('act', act)}
-${area({ name: 'words', label, hint: `For the log. For example: ${example}`, required: true, rows: 2 })}
-${textField({ name: 'on', label: 'The day it arrived', hint: 'Today when left empty.', type: 'date' })}
-<p><button class="button quiet">${act === 'clarified' ? 'Go on with it' : 'It stands'}</button></p></form>`;
-}
-
-function agentForm(base: string): Html {
-  return html`<form method="post" action="${base}/act">${hidden('act', 'agent')}
-<p class="small">The case becomes the person’s. They are asked to confirm; whoever wrote is told nothing more.</p>
-${textField({ name: 'person', label: 'Address of the person', type: 'email', required: true })}
-${textField({ name: 'name', label: 'Name of the person' })}
-<p><button class="button quiet">Ask the person</button></p></form>`;
-}
-
-function extendForm(base: string): Html {
-  return html`<form method="post" action="${base}/act">${hidden('act', 'extend')}
-${select({ name: 'ground', label: 'Ground' }, [
-  ['complex', 'The request is complex'],
-  ['numerous', 'They have made several requests'],
-])}
-${area({ name: 'words', label: 'Why more time is needed', hint: 'The person reads this.', required: true })}
-<p><button class="button quiet">Extend, and tell them</button></p></form>`;
-}
-
-function refuseForm(base: string): Html {
-  return html`<form method="post" action="${base}/act">${hidden('act', 'refuse')}
-${area({ name: 'words', label: 'The reason', hint: 'The person reads this, and how to challenge it.', required: true })}
-<p><button class="button danger">Refuse</button></p></form>`;
-}
-
-function withdrawForm(base: string): Html {
-  return html`<form method="post" action="${base}/act">${hidden('act', 'withdraw')}
-${area({ name: 'words', label: 'How they said so', hint: 'For the log.', rows: 2 })}
-<p><button class="button quiet">Close as withdrawn</button></p></form>`;
+  const fitting = others.filter(({ when }) => when(file));
+  return [
+    ...(detail ? [folded(detail.title, detail.form)] : []),
+    ...fitting.map(({ title, form }) => folded(title, form(file, base))),
+  ];
 }
 
 function closed(file: OpenCase, base: string): Html {
