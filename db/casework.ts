@@ -3,7 +3,6 @@ import type { Insertable, Updateable } from 'kysely';
 import type { Executor } from './open.ts';
 import type { Case, CaseTable } from './schema.ts';
 import type { ClockEventTable } from './schema-casework.ts';
-import type { Contact } from './schema-records.ts';
 
 export async function caseById(db: Executor, id: string): Promise<Case | undefined> {
   return db.selectFrom('cases').selectAll().where('id', '=', id).executeTakeFirst();
@@ -59,14 +58,4 @@ export async function clockEventsOf(db: Executor, caseId: string) {
     .where('case_id', '=', caseId)
     .orderBy('id')
     .execute();
-}
-
-/** The person a case is about, as they stand in the records; null when nobody is held. */
-export async function contactByDigest(db: Executor, digest: Uint8Array): Promise<Contact | null> {
-  const row = await db
-    .selectFrom('contacts')
-    .selectAll()
-    .where('digest', '=', digest)
-    .executeTakeFirst();
-  return row ?? null;
 }

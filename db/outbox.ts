@@ -44,6 +44,16 @@ export async function mailSent(db: Executor, ids: readonly string[], now: Date):
     .execute();
 }
 
+/** Texts of letters that have left, without what nobody needs to read in them any more. */
+export async function rewriteSent(
+  db: Executor,
+  rows: readonly Pick<OutgoingMail, 'id' | 'text' | 'html'>[],
+): Promise<void> {
+  for (const { id, text, html } of rows) {
+    await db.updateTable('outbox').set({ text, html }).where('id', '=', id).execute();
+  }
+}
+
 export async function mailPutOff(db: Executor, id: string, error: string, until: Date) {
   await db
     .updateTable('outbox')

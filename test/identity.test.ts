@@ -5,7 +5,7 @@
 import { describe, expect, it } from 'vitest';
 import { answers } from '#content/answers.ts';
 import { type RightId, rights } from '#content/rights.ts';
-import { contactByDigest } from '#db/casework.ts';
+import { findContact } from '#db/contacts.ts';
 import { findToken, isExpired } from '#db/tokens.ts';
 import type { Act, Result, Staff } from '#worker/casework/act.ts';
 import { decideCase } from '#worker/casework.ts';
@@ -64,7 +64,7 @@ const decide = async (desk: OpenDesk, right: RightId, act: Act, staff = officer)
 
 /** Everything held of Ada is there as before, and nothing has left to anybody. */
 async function untouched(desk: OpenDesk, contact: string) {
-  const held = await contactByDigest(desk.db, personDigest(desk.keys, ada));
+  const held = await findContact(desk.db, personDigest(desk.keys, ada));
   expect(held).toMatchObject({ id: contact, name: 'Ada Marsh' });
   expect(await desk.db.selectFrom('packages').select('id').execute()).toEqual([]);
   expect(await desk.db.selectFrom('standings').select('id').execute()).toEqual([]);
@@ -161,7 +161,7 @@ describe('A lookalike domain', () => {
   );
 
   async function untouchedButAnswered(desk: OpenDesk, contact: string) {
-    expect(await contactByDigest(desk.db, personDigest(desk.keys, ada))).toMatchObject({
+    expect(await findContact(desk.db, personDigest(desk.keys, ada))).toMatchObject({
       id: contact,
     });
     const sent = await desk.db.selectFrom('outbox').select(['text', 'html']).execute();

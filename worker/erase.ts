@@ -5,7 +5,7 @@
 import { type RecordId, records } from '#content/records.ts';
 import { isPeriod, retention } from '#content/retention.ts';
 import { channels } from '#content/rights.ts';
-import { contactByDigest } from '#db/casework.ts';
+import { findContact } from '#db/contacts.ts';
 import { eraseAtDesk } from '#db/erase-desk.ts';
 import { forgetOptOut, keepLinkWithoutAddress, keepOptOut } from '#db/erase-optouts.ts';
 import { eraseRecords, type Fate } from '#db/erase-records.ts';
@@ -41,7 +41,7 @@ export interface LedgerPlan {
  */
 export async function erasePerson(db: Executor, keys: Keys, what: Erasing): Promise<LedgerPlan> {
   const { digest, caseId, at } = what;
-  const contact = await contactByDigest(db, digest);
+  const contact = await findContact(db, digest);
   const numbers = phoneDigests(keys, contact);
   const erased = contact ? await eraseRecords(db, keys, contact, fates(), at) : {};
   const row = { id: what.id, digest, case_id: caseId, at: at.toISOString() };

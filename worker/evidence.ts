@@ -25,6 +25,7 @@ import { readClock } from './case-clock.ts';
 import type { Desk } from './desk.ts';
 import { type PackageFile, zip } from './packages/archive.ts';
 import { dayName, dayOf } from './request/day.ts';
+import { withoutSecrets } from './spent-links.ts';
 import { sentencesOf } from './verify.ts';
 
 type Texts = Record<string, string>;
@@ -115,11 +116,6 @@ async function answers(desk: Desk, caseId: string): Promise<Texts> {
   }));
   const texts = named.map(({ file, row }) => [file, withoutSecrets(row.text)]);
   return { 'answers.json': json(list), ...Object.fromEntries(texts) };
-}
-
-/** A token in a link opens a person's page to whoever has it; ours are 32 letters of base32. */
-function withoutSecrets(text: string): string {
-  return text.replace(/(https?:\/\/[^\s/]+\/\S*?\/)[a-z2-7]{32}\b/g, '$1[blanked]');
 }
 
 async function notices(desk: Desk, caseId: string) {

@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import type { RightId } from '#content/rights.ts';
 import { openCases } from '#db/cases.ts';
-import { addClockEvents, caseById, contactByDigest } from '#db/casework.ts';
+import { addClockEvents, caseById } from '#db/casework.ts';
+import { findContact } from '#db/contacts.ts';
 import type { Desk } from '#worker/desk.ts';
 import { personDigest } from '#worker/person.ts';
 import { freshCase } from '#worker/reference.ts';
@@ -55,5 +56,5 @@ export async function heldCase(
     .execute();
   const found = await caseById(desk.db, id);
   if (!found) throw new Error('The case was not opened.');
-  return { case: found, contact: await contactByDigest(desk.db, digest), details };
+  return { case: found, contact: await findContact(desk.db, digest), details };
 }

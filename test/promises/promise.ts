@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect } from 'vitest';
 import type { RightId } from '#content/rights.ts';
-import { contactByDigest } from '#db/casework.ts';
+import { findContact } from '#db/contacts.ts';
 import type { Contact } from '#db/schema-records.ts';
 import type { Act, Staff } from '#worker/casework/act.ts';
 import { decideCase } from '#worker/casework.ts';
@@ -101,8 +101,7 @@ export function office(settings: Readonly<Record<string, string>> = {}): Office 
       if ('refused' in result) throw new Error(result.refused);
       await sleep(0);
     },
-    contact: (address) =>
-      contactByDigest(running.desk.db, personDigest(running.desk.keys, address)),
+    contact: (address) => findContact(running.desk.db, personDigest(running.desk.keys, address)),
   };
 }
 

@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { answerWithin } from '#content/complaints.ts';
 import { processors } from '#content/processors.ts';
 import { lettersOf } from '#db/cases.ts';
-import { contactByDigest } from '#db/casework.ts';
+import { findContact } from '#db/contacts.ts';
 import { standingSuppressions } from '#db/suppressions.ts';
 import { personDigest } from '#worker/person.ts';
 import { letter } from '../letter.ts';
@@ -125,7 +125,7 @@ describe('right.erasure', () => {
     const { reference } = await desk.caseOf(address, 'erasure');
     await desk.decide(reference, { act: 'approve' });
     expect(await desk.answerTo(address)).toContain('erased');
-    expect(await contactByDigest(desk.desk.db, digest(address))).toBeNull();
+    expect(await findContact(desk.desk.db, digest(address))).toBeNull();
     expect(await rowsOf(desk.desk, 'communications', id)).toBe(0);
     expect(await rowsOf(desk.desk, 'purchases', id)).toBe(1);
     expect(await standingSuppressions(desk.desk.db, [digest(address)])).not.toEqual([]);

@@ -4,11 +4,12 @@
  */
 import { randomUUID } from 'node:crypto';
 import { emptySpentMail, truncateLog } from '#db/erasures.ts';
-import { dueMail, mailFailed, mailPutOff, mailSent, nextMailAt } from '#db/outbox.ts';
+import { dueMail, mailFailed, mailPutOff, mailSent, nextMailAt, rewriteSent } from '#db/outbox.ts';
 import type { OutgoingMail } from '#db/schema.ts';
 import { addTasks } from '#db/tasks.ts';
 import { type Bell, makeBell } from '../bell.ts';
 import type { Desk } from '../desk.ts';
+import { withoutSecrets } from '../spent-links.ts';
 import { DeliveryError, type Transport } from './transport.ts';
 
 const BATCH = 50;
@@ -47,24 +48,30 @@ async function sendBatch(desk: Desk, transport: Transport, due: readonly Outgoin
   const results = await Promise.allSettled(due.map((mail) => transport.send(mail)));
   const now = desk.clock();
   const sent = due.filter((_, index) => results[index]?.status === 'fulfilled');
-  await settle(
-    desk,
-    sent.map((mail) => mail.id),
-    now,
-  );
+  await settle(desk, sent, now);
   for (const [index, result] of results.entries()) {
     const mail = due[index];
     if (mail && result.status === 'rejected') await failed(desk, mail, result.reason, now);
   }
 }
 
-/** What was sent to somebody who was erased is emptied with the same commit, and in the log too. */
-async function settle(desk: Desk, ids: readonly string[], now: Date): Promise<void> {
+/**
+ * With the same commit, links that open somebody's page are blanked, and what was sent to somebody who
+ * was erased is emptied, in the log too.
+ */
+async function settle(desk: Desk, sent: readonly OutgoingMail[], now: Date): Promise<void> {
+  const ids = sent.map((mail) => mail.id);
   const emptied = await desk.db.transaction().execute(async (tx) => {
     await mailSent(tx, ids, now);
+    await rewriteSent(tx, sent.flatMap(blanked));
     return emptySpentMail(tx, ids);
   });
   if (emptied > 0) await truncateLog(desk.db);
+}
+
+function blanked({ id, text, html }: OutgoingMail) {
+  const bare = { id, text: withoutSecrets(text), html: withoutSecrets(html) };
+  return bare.text === text && bare.html === html ? [] : [bare];
 }
 
 async function failed(desk: Desk, mail: OutgoingMail, error: unknown, now: Date): Promise<void> {

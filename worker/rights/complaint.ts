@@ -14,7 +14,9 @@ export const complaint: Carrying = {
         detail: 'The person is sent the answer, and told of the Information Commissioner.',
       },
     ],
-    open: answerOf(file) ? [] : ['Write the answer to the complaint: it is what the person is sent.'],
+    open: answerOf(file)
+      ? []
+      : ['Write the answer to the complaint: it is what the person is sent.'],
   }),
   carryOut: async (_db, _desk, file) => ({
     answer: [{ part: 'complaint', values: { words: answerOf(file) } }],
