@@ -86,8 +86,8 @@ class Reader {
     if (dropped.has(tag)) return skip(source, tag, close + 1);
     if (blocks.has(tag)) this.#break();
     const attributes = source.slice(open, Math.min(close, open + 2000)).toLowerCase();
-    if (tag === 'p' || /id="?(?:divrplyfwdmsg|appendonsend)/.test(attributes)) this.#out.push('');
-    if (/id="?(?:x_)?(?:divrplyfwdmsg|appendonsend)/.test(attributes)) this.#rest();
+    if (tag === 'p') this.#out.push('');
+    if (attributes.includes('id=') && outlookQuote.test(attributes)) this.#rest();
     if (!voids.has(tag) && this.#stack.length < deepest && !attributes.endsWith('/')) {
       this.#stack.push(opened(tag, attributes, this.#top()));
     }
@@ -138,7 +138,13 @@ function skip(source: string, tag: string, from: number): number {
   return close === -1 ? source.length : close + 1;
 }
 
+/** Outlook on the web marks with this the line where the quoted letter begins. */
+const outlookQuote = /id="?(?:x_)?(?:divrplyfwdmsg|appendonsend)/;
+
 function opened(tag: string, attributes: string, parent: Open): Open {
+  if (!attributes.includes('=') && !attributes.includes(' ')) {
+    return tag === 'blockquote' ? { ...parent, tag, quoted: true } : { ...parent, tag };
+  }
   const style = /style\s*=\s*(?:"([^"]*)"|'([^']*)')/.exec(attributes);
   const rules = (style?.[1] ?? style?.[2] ?? '').replace(/\s+/g, '');
   const background =

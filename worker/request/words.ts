@@ -27,6 +27,8 @@ export interface Words {
 const longest = 96_000;
 /** Longest own text and quotation handed on. */
 const longestOwn = 24_000;
+/** Lines of the sender's own looked at; what people write has fewer. */
+const mostLines = 3000;
 /** Longest part of a line any pattern is tried on. */
 const width = 400;
 
@@ -43,7 +45,7 @@ export function words(message: Message): Words {
     answers: answers || message.inReplyTo !== null,
     forwards: parts.forwards || marks.forwarded.test(message.subject),
     footer: parts.footer,
-    cut: source.length > longest || parts.own.length > longestOwn,
+    cut: source.length > longest || parts.own.length > longestOwn || parts.cut,
   };
 }
 
@@ -67,6 +69,7 @@ function bare(subject: string): string {
 }
 
 interface Parts {
+  readonly cut: boolean;
   readonly own: string;
   readonly quoted: string;
   readonly forwards: boolean;
@@ -76,8 +79,9 @@ interface Parts {
 function split(text: string): Parts {
   const lines = text.replace(/\r\n?/g, '\n').split('\n');
   const { own, quoted, forwards } = unquote(lines);
-  const kept = withoutBoilerplate(withoutSignature(own));
-  return { own: kept.text, quoted: quoted.join('\n'), forwards, footer: kept.footer };
+  const kept = withoutBoilerplate(withoutSignature(own.slice(0, mostLines)));
+  const cut = own.length > mostLines;
+  return { own: kept.text, quoted: quoted.join('\n'), forwards, footer: kept.footer, cut };
 }
 
 /** Separates quoted lines from own ones, and everything below a mail program's "original message". */
