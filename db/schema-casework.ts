@@ -116,10 +116,7 @@ export interface LogHeadTable {
   hash: Uint8Array;
 }
 
-export type ClockEvent = Selectable<ClockEventTable>;
 export type Token = Selectable<TokenTable>;
-export type Proof = Selectable<ProofTable>;
 export type Package = Selectable<PackageTable>;
 export type Redaction = Selectable<RedactionTable>;
 export type Notice = Selectable<NoticeTable>;
-export type Reminder = Selectable<ReminderTable>;

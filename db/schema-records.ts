@@ -192,15 +192,7 @@ export interface SetAsideTable {
 
 export type Contact = Selectable<ContactTable>;
 export type Provenance = Selectable<ProvenanceTable>;
-export type Communication = Selectable<CommunicationTable>;
-export type Attendance = Selectable<AttendanceTable>;
-export type Enquiry = Selectable<EnquiryTable>;
-export type Contract = Selectable<ContractTable>;
 export type Purchase = Selectable<PurchaseTable>;
-export type WebActivity = Selectable<WebActivityTable>;
-export type Profile = Selectable<ProfileTable>;
 export type Consent = Selectable<ConsentTable>;
-export type Employee = Selectable<EmployeeTable>;
-export type Candidate = Selectable<CandidateTable>;
 export type Standing = Selectable<StandingTable>;
 export type Erasure = Selectable<ErasureTable>;
