@@ -5,10 +5,11 @@ import { decideCase } from '#worker/casework.ts';
 import { plain } from '#worker/desk/shown.ts';
 import type { Desk } from '#worker/desk.ts';
 import { letter } from '../letter.ts';
+import { tokenSentTo } from '../person-app.ts';
 import { hold } from '../promises/held.ts';
 import { type DeskApp, hiddenIn, withDeskApp } from './desk-app.ts';
 import { arrive, caseOf, dot, fillDesk, hostile } from './filled.ts';
-import { ines, sessionFor } from './signed-in.ts';
+import { ines, odd, sessionFor } from './signed-in.ts';
 
 const staff = { name: ines.name, role: 'officer' } as const;
 const wren = 'wren@saltmarsh.example';
@@ -92,6 +93,35 @@ test('Of very many letters the first and the last are shown, and how many are no
     expect(page).toContain('Number 0.');
     expect(page).toContain('Number 33.');
     expect(page).not.toContain('Number 6.');
+  }));
+
+test('No page of the desk has a link by which somebody could act as the person.', () =>
+  withDeskApp(async (app) => {
+    await write(app.desk, 'Please erase all the personal data you hold about me.');
+    const token = await tokenSentTo(app.desk, wren);
+    await write(
+      app.desk,
+      `It is me.\n\n> open this: http://127.0.0.1:8080/case/${token}`,
+      'Re: Confirm',
+    );
+    const { id, reference } = await caseOf(app.desk, wren, 'erasure');
+    const page = await (await opened(app, reference)).read();
+    expect(page).toContain('We wrote');
+    expect(page).not.toContain(token);
+    expect(page).toContain('/case/…');
+    const reader = await sessionFor(app.desk, odd);
+    const theirs = await app.desk.db
+      .selectFrom('case_letters')
+      .select('letter_id')
+      .where('case_id', '=', id)
+      .executeTakeFirstOrThrow();
+    for (const path of [
+      `/desk/cases/${reference}/letters/${theirs.letter_id}`,
+      `/desk/letters/${theirs.letter_id}/raw`,
+    ]) {
+      const answer = await app.get(path, reader);
+      expect(answer.status, 'the bytes as they came may quote one').toBe(403);
+    }
   }));
 
 test('Marks that cannot be seen are shown as what they are; scripts that join letters stay whole.', () => {

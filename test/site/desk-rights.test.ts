@@ -176,7 +176,7 @@ test('An opt-out is done before anybody looks; the officer sees that it is.', as
   await context.close();
 });
 
-test('A letter nobody could read is settled and answered in two decisions.', async () => {
+test('A letter nobody could read is settled and answered in two decisions, without script.', async () => {
   const address = 'cosima@saltmarsh.example';
   await desk.write(
     address,
@@ -184,7 +184,10 @@ test('A letter nobody could read is settled and answered in two decisions.', asy
     'Hello, is this the right address for a question about the magazine you print? I am not sure who to ask about it.',
   );
   const base = desk.desk.config.publicUrl;
-  const { context, page } = await visit(browser, base, { viewport: desktop });
+  const { context, page } = await visit(browser, base, {
+    viewport: desktop,
+    javaScriptEnabled: false,
+  });
   const value = await sessionFor(desk.desk, ines);
   await context.addCookies([{ name: 'desk', value, url: `${base}/desk` }]);
   await page.goto('/desk?show=unclear');

@@ -49,6 +49,12 @@ export const mustDecide: MiddlewareHandler<{ Variables: DeskVariables }> = async
   return refused(c, 'You may look at cases and change none. Ask the privacy officer.');
 };
 
+/** For what would let a reader act after all: the bytes of a letter may quote a link of the person's. */
+export const forDeciders: MiddlewareHandler<{ Variables: DeskVariables }> = async (c, next) => {
+  if (c.get('signedIn').staff.role !== 'reader') return next();
+  return refused(c, 'You may read letters here and take none along. Ask the privacy officer.');
+};
+
 /** As the functions that carry out cases know them. Called only behind `mustDecide`. */
 export function decider(c: DeskContext): Staff {
   const { staff } = c.get('signedIn');

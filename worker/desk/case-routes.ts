@@ -13,7 +13,7 @@ import { liftByCase } from '../lift.ts';
 import { toldByHand } from '../open-notices.ts';
 import { addListed, decideListed } from '../open-redactions.ts';
 import { readForm } from '../routes/form.ts';
-import { type DeskContext, type DeskVariables, decider } from './access.ts';
+import { type DeskContext, type DeskVariables, decider, forDeciders } from './access.ts';
 import { givenIn, readAct } from './case-act.ts';
 import { openCase } from './case-open.ts';
 import { casePage, type Flash } from './case-page.ts';
@@ -28,7 +28,7 @@ import { done, rightName } from './words.ts';
 export function caseRoutes(desk: Desk): Hono<{ Variables: DeskVariables }> {
   const app = new Hono<{ Variables: DeskVariables }>();
   app.get('/cases/:reference', (c) => show(desk, c, flashOf(c)));
-  app.get('/cases/:reference/letters/:id', (c) => letter(desk, c));
+  app.get('/cases/:reference/letters/:id', forDeciders, (c) => letter(desk, c));
   app.get('/cases/:reference/proofs/:id', (c) => proof(desk, c));
   app.get('/cases/:reference/evidence.zip', (c) => evidence(desk, c));
   app.post('/cases/:reference/act', (c) => act(desk, c));

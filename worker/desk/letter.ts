@@ -40,11 +40,14 @@ export async function rawLetter(desk: Desk, row: Letter): Promise<Uint8Array | n
   return row.key_id && row.sealed ? unseal(desk.db, desk.keys, row.key_id, row.sealed) : null;
 }
 
-/** @param evidence words to be marked, as they stand in the letter */
+/**
+ * @param evidence words to be marked, as they stand in the letter
+ * @param raw where its bytes are had; null for who may not have them
+ */
 export function showLetter(
   letter: LetterIn,
   evidence: readonly Evidence[],
-  raw: string,
+  raw: string | null,
   now: Date,
 ): Html {
   const { read } = letter;
@@ -53,7 +56,7 @@ export function showLetter(
 <header><p><b>${from ? line(from.name || from.address) : 'A letter'}</b>${from?.name ? html` <span class="muted address">${line(from.address)}</span>` : ''}</p><p class="muted">${moment(letter.received_at, now)}</p></header>
 ${read ? letterBody(read.message, read.words, evidence) : html`<p class="muted">The letter is not here to be read: it was too large to fetch, or it was erased.</p>`}
 ${read ? attachments(read.message) : ''}
-${read ? html`<p class="small"><a href="${raw}" download>Save the letter as it came</a> <span class="muted">${size(letter.size)}</span></p>` : ''}
+${read && raw ? html`<p class="small"><a href="${raw}" download>Save the letter as it came</a> <span class="muted">${size(letter.size)}</span></p>` : ''}
 </article>`;
 }
 

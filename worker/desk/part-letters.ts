@@ -12,7 +12,7 @@ export function correspondence(file: OpenCase, base: string, now: Date): Html {
   const items = [
     ...file.letters.map((one) => ({
       at: one.received_at,
-      shown: showLetter(one, evidence, `${base}/letters/${one.id}`, now),
+      shown: showLetter(one, evidence, file.decides ? `${base}/letters/${one.id}` : null, now),
     })),
     ...file.mail.map((one) => ({ at: one.created_at, shown: answer(one, now) })),
   ].sort((a, b) => (a.at < b.at ? -1 : 1));

@@ -44,9 +44,17 @@ const UNSEEN =
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
 
-/** Words of a stranger: what would deceive the eye is shown as what it is. */
+/**
+ * Links of ours that open a person's own pages, whole or broken by a line's end. Whoever has one can
+ * act as the person, so staff do not: a letter of ours has them, and a reply quotes them.
+ */
+const SECRET =
+  /(https?:\/\/[^\s/]{1,200}\/(?:case|package|organisation|preferences|unsubscribe|notices)\/)[\w-]+/g;
+
+/** Words of a stranger, or ours to one: what would deceive the eye is shown as what it is. */
 export function plain(text: string): string {
   return text
+    .replace(SECRET, '$1…')
     .replace(/\r\n?/g, '\n')
     .replace(UNSEEN, (mark) => (isJoiner(mark) ? mark : `‹${codeOf(mark)}›`))
     .replace(CONTROL, (mark) => `‹${codeOf(mark)}›`);

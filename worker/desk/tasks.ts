@@ -6,7 +6,7 @@ import { logEvents } from '#db/log.ts';
 import { closeTask } from '#db/tasks.ts';
 import type { Desk } from '../desk.ts';
 import type { Html } from '../routes/page.ts';
-import type { DeskContext, DeskVariables } from './access.ts';
+import { type DeskContext, type DeskVariables, forDeciders } from './access.ts';
 import { saveAs } from './hand-over.ts';
 import { rawLetter, readLetter, showLetter } from './letter.ts';
 import { deskPage } from './page.ts';
@@ -32,7 +32,7 @@ export function taskRoutes(desk: Desk): Hono<{ Variables: DeskVariables }> {
     return c.redirect('/desk/tasks', 303);
   });
   app.get('/letters/:id', (c) => letterPage(desk, c));
-  app.get('/letters/:id/raw', async (c) => {
+  app.get('/letters/:id/raw', forDeciders, async (c) => {
     const row = await letterById(desk.db, c.req.param('id'));
     const bytes = row && (await rawLetter(desk, row));
     if (!row || !bytes) return gone(c);
@@ -89,9 +89,11 @@ async function letterPage(desk: Desk, c: DeskContext) {
   if (!row) return gone(c);
   await logView(desk, c, null, { letter: row.id });
   const letter = await readLetter(desk, row);
-  const shown = showLetter(letter, [], `/desk/letters/${row.id}/raw`, desk.clock());
+  const { staff } = c.get('signedIn');
+  const raw = staff.role === 'reader' ? null : `/desk/letters/${row.id}/raw`;
+  const shown = showLetter(letter, [], raw, desk.clock());
   const body = html`<div class="head"><h1>A letter without a case</h1></div>${shown}<p><a href="/desk/tasks">To look at</a></p>`;
-  return deskPage(c, { title: 'A letter', staff: c.get('signedIn').staff, body });
+  return deskPage(c, { title: 'A letter', staff, body });
 }
 
 function gone(c: DeskContext) {
