@@ -20,10 +20,18 @@ export async function settle(acting: Acting, right: RightId) {
   const changed: Case = { ...found, right };
   await changeCase(tx, found.id, { right });
   await logEvents(tx, [eventRow(acting, 'settled', { was, right })]);
-  if (found.state !== 'received') return { case: await onItsClock(acting, changed) };
   const needs = rights[right].identity;
+  if (needs === 'document' && found.identity_at && provenLess(was)) {
+    return requestIdentity({ ...acting, found: await onItsClock(acting, changed) });
+  }
+  if (found.state !== 'received') return { case: await onItsClock(acting, changed) };
   if (needs === 'none') return moveCase(tx, changed, stepOf(acting, 'review'));
   return requestIdentity({ ...acting, found: changed });
+}
+
+/** Mail from the address on file was enough for that right, and is not for one that discloses or destroys. */
+function provenLess(was: RightId | null): boolean {
+  return was !== null && rights[was].identity === 'address';
 }
 
 /** Each right has a clock; the lists by due date must not go on by that of another. */
