@@ -2,6 +2,7 @@
  * What a letter asks for. Pure, deterministic and linear in the letter's length: signals that need
  * no understanding first (signal.ts), then the words (reading.ts), weighed by the model.
  */
+import { tempered } from './certainty.ts';
 import { optOutChannels } from './channels.ts';
 import type { Asked, Classification, Kind, Label } from './classification.ts';
 import { evidence } from './evidence.ts';
@@ -18,7 +19,7 @@ import {
   score,
 } from './model.ts';
 import { type Read, readLetter } from './reading.ts';
-import { signalled } from './signal.ts';
+import { pressed, signalled } from './signal.ts';
 import { thresholds } from './thresholds.ts';
 
 export type Classify = (message: Message) => Classification;
@@ -32,6 +33,8 @@ export function classifier(model: Model): Classify {
     const signal = signalled(message);
     if (signal !== null) return { kind: 'request', rights: [signal], language: null };
     const read = readLetter(message);
+    const button = pressed(message, read);
+    if (button !== null) return { kind: 'request', rights: [button], language: read.language };
     const scores = score(model, read.features);
     return verdict(read, scores, likelihood(model, scores));
   };
@@ -69,7 +72,8 @@ function kindOf(read: Read, likely: Likely): Kind {
   return any >= thresholds.maybe || read.words.cut ? 'unclear' : 'none';
 }
 
-function asked(right: Label, confidence: number, read: Read, scores: Scores): Asked {
+function asked(right: Label, likely: number, read: Read, scores: Scores): Asked {
+  const confidence = tempered(right, likely, read.reading, scores);
   const found = evidence(right, read.reading, scores);
   if (right !== 'opt-out') return { right, confidence, evidence: found };
   return { right, confidence, evidence: found, channels: optOutChannels(read.reading, scores) };

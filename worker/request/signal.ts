@@ -4,7 +4,9 @@
  */
 import type { Channel } from '#content/rights.ts';
 import type { Asked } from './classification.ts';
+import { conceptNumber } from './lexicon.ts';
 import type { Message } from './message.ts';
+import type { Read } from './reading.ts';
 
 /** The opt-out a letter carries in its headers or structure; null when a person must be understood. */
 export function signalled(message: Message): Asked | null {
@@ -45,6 +47,23 @@ function mailto(message: Message): Asked | null {
   // Programs leave the body empty or repeat the word; anything longer is read like any letter.
   if (body.length > 200 || !/^(?:unsubscribe[.!]?)?$/i.test(body)) return null;
   return optOut(subject, 'The mail program answered our unsubscribe address');
+}
+
+/** Longest subject and letter of a mail program, in words. */
+const shortSubject = 2;
+const shortLetter = 40;
+
+/**
+ * The same in the program's own language: sent as an automatic reply, its subject is the word for
+ * unsubscribing and nothing else, with a line about who sent it.
+ */
+export function pressed(message: Message, { reading }: Read): Asked | null {
+  const [first] = reading.sentences;
+  const automatic = message.headers.get('auto-submitted')?.[0] ?? '';
+  if (first === undefined || !first.subject || !/^\s*auto-replied/i.test(automatic)) return null;
+  if (first.to - first.from > shortSubject || reading.tokens.length > shortLetter) return null;
+  const says = first.ideas.some((idea) => idea === (conceptNumber.get('unsubscribe') ?? -1) * 2);
+  return says ? optOut(message.subject.trim(), 'The mail program sent this when asked to') : null;
 }
 
 function optOut(text: string, why: string): Asked {
