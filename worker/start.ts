@@ -7,6 +7,7 @@ import type { Hono } from 'hono';
 import { readCursor } from '#db/cursors.ts';
 import { CannotStart } from './cannot-start.ts';
 import { type Config, webAddress } from './config.ts';
+import { originsOf } from './desk/passkey.ts';
 import type { Desk } from './desk.ts';
 import { filesIn } from './files.ts';
 import { runHourly } from './hourly.ts';
@@ -186,6 +187,8 @@ function announce(desk: Desk, listener: Listener | null): void {
   say('');
   say(`Privacy Desk is running.`);
   say(`  policy    ${webAddress(config.host, config.port)}/privacy/`);
+  // The one under which passkeys work: on this machine it has a name and not only numbers.
+  say(`  desk      ${originsOf(config).at(-1)}/desk`);
   if (config.imap) say(`  mailbox   ${imapName(config.imap)}`);
   if (listener) say(`  mailbox   SMTP on 127.0.0.1:${listener.port}, for ${config.mailbox}`);
   say(`  answers   ${config.smtp ? `by way of ${config.smtp.host}` : files.outgoing}`);
