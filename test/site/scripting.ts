@@ -5,7 +5,7 @@ interface Event {
   readonly name: string;
   readonly ph: string;
   readonly ts: number;
-  readonly tid: number;
+  readonly pid: number;
   readonly dur?: number;
   readonly tdur?: number;
   readonly args?: { readonly data?: { readonly url?: string }; readonly fileName?: string };
@@ -17,6 +17,9 @@ const names = [
   'v8.compileModule',
   'v8.evaluateModule',
   'FunctionCall',
+  'RunMicrotasks',
+  'TimerFire',
+  'FireAnimationFrame',
 ];
 
 /**
@@ -35,7 +38,13 @@ export async function scripting(
   const { traceEvents } = JSON.parse(String(await browser.stopTracing())) as {
     traceEvents: readonly Event[];
   };
+  // Chromium's own pages run scripts too, in processes of their own.
+  const { origin } = new URL(page.url());
+  const own = traceEvents.find(
+    ({ name, args }) => name === 'ResourceSendRequest' && urlOf(args).startsWith(origin),
+  )?.pid;
   const spans = traceEvents
+    .filter(({ pid }) => pid === own)
     .filter(
       ({ name, ph, args }) =>
         names.includes(name) &&

@@ -1,0 +1,136 @@
+/**
+ * `npm run bench:consent`: our question about cookies and those a site would otherwise take, on one
+ * page, in turns. The rivals are installed beside this file, by the lock file beside it.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { launch } from '../../chromium.ts';
+import { setup } from '../../site/build.ts';
+import { median } from '../race.ts';
+import { type Contestant, ours, rival } from './contestants.ts';
+import { busy, type Figures, stopped, visit } from './measure.ts';
+import { servePage } from './page.ts';
+
+const TURNS = Number(process.env.TURNS ?? 3);
+const names = [
+  'vanilla-cookieconsent',
+  'orejime',
+  'klaro',
+  'tarteaucitronjs',
+  'cookieyes',
+  'probo',
+  'c15t',
+];
+const strict =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'";
+
+const here = import.meta.dirname;
+if (!existsSync(join(here, 'node_modules'))) {
+  execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
+    cwd: here,
+    stdio: 'inherit',
+  });
+}
+await setup();
+const contestants: Contestant[] = [ours()];
+for (const name of names) contestants.push(await rival(name));
+const browser = await launch();
+const figures = new Map<string, Figures[]>(contestants.map(({ name }) => [name, []]));
+/** Scripting of the page with nobody on it, and with each. */
+const nobody: Contestant = { ...ours(), name: 'nobody', head: '', body: '' };
+const times = new Map<string, number[]>([...contestants, nobody].map(({ name }) => [name, []]));
+// One turn more, the first, warms up and does not count.
+for (let turn = 0; turn <= TURNS; turn++) {
+  for (const one of [nobody, ...contestants]) {
+    const { origin, server } = await servePage(one, '');
+    const time = await busy(browser, origin);
+    const came = one === nobody ? null : await visit(browser, origin);
+    if (turn > 0) times.get(one.name)?.push(time);
+    if (turn > 0 && came) figures.get(one.name)?.push(came);
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+const columns = [
+  '',
+  'bytes',
+  'visible',
+  'script',
+  'shift',
+  'axe 1',
+  'axe 2',
+  'CSP',
+  'TT',
+  'focus',
+  'hidden',
+  '_ga left',
+];
+const rows: string[][] = [];
+for (const one of contestants) {
+  const policies = [strict, `${strict}; require-trusted-types-for 'script'`];
+  const [csp = 0, both = 0] = await Promise.all(policies.map((policy) => underPolicy(one, policy)));
+  rows.push([
+    `${one.name} ${one.version}`.trim(),
+    String(one.bytes),
+    ...cells(one.name, figures.get(one.name) ?? []),
+    String(csp),
+    String(Math.max(0, both - csp)),
+  ]);
+}
+await browser.close();
+print(
+  rows.map(
+    ([
+      name = '',
+      bytes = '',
+      visible = '',
+      script = '',
+      shift = '',
+      first = '',
+      second = '',
+      focus = '',
+      hidden = '',
+      left = '',
+      csp = '',
+      tt = '',
+    ]) => [name, bytes, visible, script, shift, first, second, csp, tt, focus, hidden, left],
+  ),
+);
+
+async function underPolicy(one: Contestant, policy: string): Promise<number> {
+  const { origin, server } = await servePage(one, policy);
+  const count = await stopped(browser, origin);
+  server.closeAllConnections();
+  server.close();
+  return count;
+}
+
+function cells(name: string, of: readonly Figures[]): string[] {
+  const middle = (read: (one: Figures) => number) => median(of.map(read));
+  return [
+    `${middle(({ visible }) => visible).toFixed(0)} ms`,
+    `${Math.max(0, median(times.get(name) ?? []) - median(times.get('nobody') ?? [])).toFixed(1)} ms`,
+    middle(({ shift }) => shift).toFixed(3),
+    String(middle(({ first }) => first)),
+    String(middle(({ second }) => second)),
+    of.every(({ focusKept }) => focusKept) ? 'kept' : 'taken',
+    String(middle(({ hidden }) => hidden)),
+    // What was never set cannot be taken away: then there is nothing to say.
+    of.some(({ set }) => set > 0) ? String(middle(({ left }) => left)) : 'not set',
+  ];
+}
+
+function print(body: readonly (readonly string[])[]): void {
+  const all = [columns, ...body];
+  const widths = columns.map((_, at) => Math.max(...all.map((row) => row[at]?.length ?? 0)));
+  for (const row of all)
+    console.log(
+      row
+        .map((cell, at) =>
+          at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0),
+        )
+        .join('  '),
+    );
+}
