@@ -1,5 +1,6 @@
 /** `npm run bench`: what docs/benchmarks.md explains. */
 import { cpus, totalmem } from 'node:os';
+import { benchClassify } from './classify.ts';
 import { benchOneClick } from './one-click.ts';
 import { benchPipeline } from './pipeline.ts';
 import { benchQueue } from './queue.ts';
@@ -7,6 +8,7 @@ import { benchQueue } from './queue.ts';
 /** `npm run bench letters` runs one of them alone. */
 const benches: Readonly<Record<string, () => Promise<string>>> = {
   letters: benchPipeline,
+  classify: async () => benchClassify(),
   'one-click': benchOneClick,
   desk: benchQueue,
 };
