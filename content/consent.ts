@@ -83,7 +83,6 @@ export function snapshotOf(language: Language, of: Register) {
     })),
   };
 }
-export type Snapshot = ReturnType<typeof snapshotOf>;
 
 /** What a visitor did: the name of the button, and of what a receipt records. */
 export const consentActions = ['accept', 'reject', 'save', 'allow', 'withdraw'] as const;
