@@ -163,7 +163,10 @@ function caseRow(effect: Extract<Effect, { do: 'open-case' }>, now: Date): Inser
     identity_at: effect.identityAt?.toISOString() ?? null,
     due_on: effect.clock.due,
     clock_state: effect.clock.state,
-    details: JSON.stringify({ readings: effect.readings }),
+    details: JSON.stringify({
+      readings: effect.readings,
+      ...(effect.corrections?.length ? { changes: effect.corrections } : {}),
+    }),
     disputes_case_id: effect.disputes,
   };
 }

@@ -9,6 +9,7 @@ import { processors } from '#content/processors.ts';
 import { lettersOf } from '#db/cases.ts';
 import { findContact } from '#db/contacts.ts';
 import { standingSuppressions } from '#db/suppressions.ts';
+import { planCase } from '#worker/casework/approve.ts';
 import { personDigest } from '#worker/person.ts';
 import { letter } from '../letter.ts';
 import { until } from '../wait.ts';
@@ -96,8 +97,9 @@ describe('right.rectification', () => {
     );
     await desk.confirm(letter);
     const { reference } = await desk.caseOf(address, 'rectification');
-    const changes = [{ field: 'name', old: 'Rafe Corner', new: 'Rafe Korner' }];
-    await desk.decide(reference, { act: 'detail', details: { changes } });
+    // The letter's own words are the proposal; nobody had to enter it.
+    const plan = await planCase(desk.desk, reference);
+    expect(plan?.lines).toMatchObject([{ record: 'name', act: 'change' }]);
     await desk.decide(reference, { act: 'approve' });
     expect(await desk.answerTo(address)).toContain('Rafe Korner');
     expect((await desk.contact(address))?.name).toBe('Rafe Korner');

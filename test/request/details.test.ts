@@ -17,6 +17,10 @@ describe('corrections', () => {
       { field: 'job_title', old: 'Deputy Editor', new: 'Editor' },
     ],
     [
+      'Please correct my name from Rafe Corner to Rafe Korner in all your files.',
+      { field: 'name', old: 'Rafe Corner', new: 'Rafe Korner' },
+    ],
+    [
       'The name is spelt Bastable, not Basildon.',
       { field: 'name', old: 'Basildon', new: 'Bastable' },
     ],

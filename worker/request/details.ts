@@ -74,7 +74,7 @@ function textOf({ reading }: Read, { from, to }: Sentence): string {
 const value = String.raw`["“„«»'‘]?([\p{L}\p{N}][^"“”„«»‘’,;:.!?\n]{0,60}?)["”“»«'’]?`;
 /** "from X to Y", in the languages that say it with two short words. */
 const fromTo = new RegExp(
-  String.raw`(?:^|\s)(?:from|von|de|da|van|fr[åa]n|fra|z|ze|s|od|από)\s+${value}\s+(?:to|auf|zu|à|en|a|naar|para|till|til|na|w|u|σε)\s+${value}(?=[\s.,;!?]|$)`,
+  String.raw`(?:^|\s)(?:from|von|de|da|van|fr[åa]n|fra|z|ze|s|od|από)\s+${value}\s+(?:to|auf|zu|à|en|a|naar|para|till|til|na|w|u|σε)\s+${value}(?=\s*(?:[.,;!?\n]|$))`,
   'iu',
 );
 /** "X, not Y" and "X instead of Y". */
@@ -98,12 +98,20 @@ function correction(read: Read, sentence: Sentence): Correction[] {
 
 function exchanged(text: string, field: Field): Correction[] {
   const [, before, after] = fromTo.exec(text) ?? [];
-  if (before !== undefined && after !== undefined) return [{ field, old: before, new: after }];
+  if (before !== undefined && after !== undefined)
+    return [{ field, old: before, new: leading(after) }];
   const [, right, wrong] = ratherThan.exec(text) ?? [];
   if (right === undefined || wrong === undefined) return [];
   // What stands before "not" is the whole sentence; the value is its last words.
   const last = right.split(/\s+/).slice(-2).filter(named).join(' ');
   return last === '' ? [] : [{ field, old: wrong, new: last }];
+}
+
+/** «Rafe Korner» of "Rafe Korner in your files": to the last name before two small words in a row. */
+function leading(text: string): string {
+  const words = text.split(/\s+/);
+  const end = words.findIndex((word, at) => at > 0 && !named(word) && !named(words[at + 1] ?? ''));
+  return words.slice(0, end === -1 ? words.length : end).join(' ');
 }
 
 /** Values of a record are names, numbers or titles: they begin with a capital or a digit. */

@@ -3,6 +3,7 @@ import type { PartId } from '#content/replies.ts';
 import type { Channel, RightId } from '#content/rights.ts';
 import type { Asked } from './classification.ts';
 import type { ClockEvent } from './clock-event.ts';
+import type { Correction } from './details.ts';
 import type { MoveKind } from './lifecycle.ts';
 
 /** Somebody a case or a suppression is about. */
@@ -36,6 +37,8 @@ export type Effect =
       readonly clock: OpeningClock;
       /** What was read in the letter, with the words that show it; the desk shows it, erasure blanks it. */
       readonly readings: readonly Asked[];
+      /** Rectification: what the letter says should be changed, for a person to confirm. */
+      readonly corrections?: readonly Correction[];
       /** The case a complaint is about, open or closed. */
       readonly disputes: string | null;
     }

@@ -4,6 +4,7 @@ import { type RightId, rights } from '#content/rights.ts';
 import type { Asked } from './classification.ts';
 import type { ClockEvent } from './clock-event.ts';
 import { deadline } from './deadline.ts';
+import type { Correction } from './details.ts';
 import type {
   AnswerPart,
   Effect,
@@ -29,6 +30,8 @@ export interface Opening {
   /** The letter is proven to come from its sender's address (DMARC aligned), or a token came with it. */
   readonly authentic: boolean;
   readonly readings: readonly Asked[];
+  /** What a letter says is wrong, and what it should be. */
+  readonly corrections?: readonly Correction[];
   /** The case a complaint is about. */
   readonly disputes?: string | null;
 }

@@ -2,8 +2,10 @@
 import { clocks } from '#content/clock.ts';
 import type { RightId } from '#content/rights.ts';
 import type { Classification } from './classification.ts';
+import { particulars } from './details.ts';
 import { type AnswerPart, type Effect, logEffect } from './effect.ts';
 import type { MoveKind } from './lifecycle.ts';
+import type { Message } from './message.ts';
 import { openCase, openingParts, openingState } from './opening.ts';
 import type { OpenCase, Situation } from './situation.ts';
 
@@ -19,6 +21,7 @@ type Opened = Extract<Effect, { do: 'open-case' }>;
 
 /** One case for each right asked for; a repeat joins the open case instead of opening a second. */
 export function decideCases(
+  message: Message,
   classification: Classification,
   situation: Situation,
   optedOut: boolean,
@@ -28,23 +31,32 @@ export function decideCases(
   for (const right of rightsToOpen(classification, optedOut)) {
     const open = findOpen(right, situation);
     if (open) found.push(open);
-    else opened.push(opening(right === 'follow-up' ? null : right, classification, situation));
+    else
+      opened.push(
+        opening(message, right === 'follow-up' ? null : right, classification, situation),
+      );
   }
   const joined = uniqueById(found);
+  const behalf = opened.length > 0 && particulars(message).onBehalf !== null;
   const confirm = confirmation(opened, joined, situation);
   return {
     opened,
     joined,
     parts: [...openingParts(opened, confirm.url), ...joinedParts(joined, confirm.url, situation)],
     effects: [
-      ...opened.flatMap((one) => openEffects(one, classification)),
+      ...opened.flatMap((one) => openEffects(one, classification, behalf)),
       ...joined.flatMap((one) => joinEffects(one, situation)),
       ...confirm.effects,
     ],
   };
 }
 
-function opening(right: RightId | null, classification: Classification, situation: Situation) {
+function opening(
+  message: Message,
+  right: RightId | null,
+  classification: Classification,
+  situation: Situation,
+) {
   return openCase({
     ...situation.fresh(),
     right,
@@ -56,6 +68,8 @@ function opening(right: RightId | null, classification: Classification, situatio
     authentic: situation.authentic,
     disputes: situation.thread,
     readings: classification.rights.filter((one) => right === null || one.right === right),
+    // A proposal; whoever decides confirms or mends each.
+    ...(right === 'rectification' ? { corrections: particulars(message).corrections } : {}),
   });
 }
 
@@ -144,17 +158,32 @@ function uniqueById(cases: readonly OpenCase[]): OpenCase[] {
   return [...new Map(cases.map((one) => [one.id, one])).values()];
 }
 
-function openEffects(one: Opened, classification: Classification): Effect[] {
+function openEffects(one: Opened, classification: Classification, behalf: boolean): Effect[] {
   // The words themselves stay out of the log, which can never be rewritten.
   const readings = one.readings.map(({ right, confidence }) => ({ right, confidence }));
   return [
     one,
     logEffect(one.id, 'opened', { kind: classification.kind, readings }),
-    { do: 'task', kind: 'review', caseId: one.id, note: reviewNote(one.right, classification) },
+    {
+      do: 'task',
+      kind: 'review',
+      caseId: one.id,
+      note: reviewNote(one.right, classification, behalf),
+    },
   ];
 }
 
-function reviewNote(right: RightId | null, classification: Classification): string {
+function reviewNote(
+  right: RightId | null,
+  classification: Classification,
+  behalf: boolean,
+): string {
+  if (behalf)
+    return `${asksFor(right, classification)} It may be written for somebody else: say for whom.`;
+  return asksFor(right, classification);
+}
+
+function asksFor(right: RightId | null, classification: Classification): string {
   if (right) return `Asks for ${right}. Read the letter and decide.`;
   if (classification.kind === 'none') {
     return 'Asks for no right that could be recognised. Read the letter and answer it.';
