@@ -4,6 +4,7 @@ import { writeBackup } from './backup.ts';
 import { BadRequest } from './bad-request.ts';
 import type { Desk } from './desk.ts';
 import { caseOperations } from './operations/cases.ts';
+import { consentOperations } from './operations/consent.ts';
 import { contactOperations } from './operations/contacts.ts';
 import { entryOperations } from './operations/entries.ts';
 import { linkOperations } from './operations/links.ts';
@@ -20,6 +21,7 @@ const operations = {
   ...caseOperations,
   ...entryOperations,
   ...redactionOperations,
+  ...consentOperations,
   ...noticeOperations,
   ...staffOperations,
   'backup.write': operation(z.object({ file: z.string().min(1).max(4_000) }), (desk, { file }) =>

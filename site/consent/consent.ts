@@ -13,7 +13,7 @@ import { tell } from './google.ts';
 const root = document.documentElement;
 /** Services whose script is running on this page. */
 const running = new Set<string>();
-const others = new BroadcastChannel('consent');
+let others: BroadcastChannel;
 let banner: HTMLElement;
 const covering = new ResizeObserver(() =>
   root.style.setProperty('--covered', `${banner.offsetHeight}px`),
@@ -25,9 +25,13 @@ addEventListener('astro:after-swap', begin, true);
 addEventListener('submit', settle, true);
 addEventListener('click', open, true);
 addEventListener('change', (event) => tickCategory(event.target as Element));
-addEventListener('pageshow', (event) => event.persisted && heed());
+addEventListener('pageshow', (event) => event.persisted && heed(true));
 addEventListener('online', sendQueue);
-others.onmessage = () => heed();
+// To open a channel takes as long as all the above, and nobody chooses so soon.
+setTimeout(() => {
+  others = new BroadcastChannel('consent');
+  others.onmessage = () => heed(true);
+});
 
 /** On each page: the first, and every one that Astro's client router brings. */
 function begin(): void {
@@ -51,35 +55,38 @@ function boxes(): HTMLInputElement[] {
 }
 
 /** What the browser says for its owner (Global Privacy Control, Do Not Track), where it is heeded. */
-function refusedByBrowser(): boolean {
+function refusedByBrowser(): unknown {
   const { gpc, dnt } = banner.dataset;
   const { globalPrivacyControl } = navigator as { readonly globalPrivacyControl?: unknown };
-  return !!((gpc && globalPrivacyControl) || (dnt && navigator.doNotTrack === '1'));
+  return (gpc && globalPrivacyControl) || (dnt && navigator.doNotTrack === '1');
 }
 
 /**
- * Makes the page what the choice says it is; `chosen` just now, it looks into every corner.
+ * Makes the page what the choice says it is; `chosen` just now, it looks into every corner. A page
+ * comes as it is for a first visit, which need not wait for any of this.
  *
  * @returns something, where the server has still to be told
  */
 function heed(chosen = false): unknown {
   const jar = document.cookie;
-  const { allowed, refused, waiting } = readChoice(jar, banner.dataset);
   const no = refusedByBrowser();
-  const undecided = boxes().filter(({ value }) => !allowed.concat(refused).includes(value));
-  const may = boxes().filter(
+  banner.hidden = !!no;
+  if (!(jar || no || chosen || banner.dataset.busy)) return;
+  const { allowed, refused, waiting } = readChoice(jar, banner.dataset);
+  const every = boxes();
+  const undecided = every.filter(({ value }) => !allowed.concat(refused).includes(value));
+  const may = every.filter(
     (box) => allowed.includes(box.value) || (box.dataset.exempt && undecided.includes(box) && !no),
   );
   const names = may.map((box) => box.value);
-  banner.hidden = no || undecided.every((box) => box.dataset.exempt);
+  banner.hidden ||= undecided.every((box) => box.dataset.exempt);
   write('signal', no && undecided[0] ? banner.dataset.signal : '');
-  for (const form of all('[data-consent-withdraw]')) form.hidden = !allowed[0];
   for (const box of all<HTMLInputElement>('form [name=service][type=checkbox]')) {
     box.checked = names.includes(box.value);
     tickCategory(box);
   }
-  const granted = may.flatMap((box) => box.dataset.signals?.split(' ') ?? []);
-  for (const box of boxes()) govern(box, may.includes(box), granted, jar, chosen);
+  const granted = may.map((box) => box.dataset.signals).join(' ');
+  for (const box of every) govern(box, may.includes(box), granted, jar, chosen);
   announce(names);
   return waiting;
 }
@@ -88,14 +95,13 @@ function heed(chosen = false): unknown {
 function govern(
   box: HTMLInputElement,
   may: boolean,
-  granted: readonly string[],
+  granted: string,
   jar: string,
   chosen: boolean,
 ): void {
-  const { tag, names = '^$', stores, pings } = box.dataset;
+  const { tag, names = '', stores, pings } = box.dataset;
   const runs = may || !!pings;
   if (tag) tell(granted, tag, runs);
-  for (const place of all(`[data-consent-waits="${box.value}"]`)) place.hidden = may;
   if (runs) load(box.value);
   if (may) return;
   clear(jar, RegExp(names), chosen || !!stores);
@@ -111,6 +117,7 @@ function load(service: string): void {
     template.replaceWith(again ? '' : document.importNode(template.content, true));
     running.add(service);
   }
+  for (const place of all(`[data-consent-waits="${service}"]`)) place.hidden = true;
 }
 
 /** A category's box ticks its services, and is ticked when all of them are. */
@@ -140,7 +147,7 @@ function settle(event: SubmitEvent): void {
   first('main').focus({ preventScroll: true });
   heed(true);
   others.postMessage(0);
-  sendQueue().then(() => heed());
+  sendQueue().then(() => heed(true));
 }
 
 /** To allow one service says nothing of the others; every other button decides them all. */

@@ -6,7 +6,7 @@ declare global {
   }
 }
 
-const states = (granted: readonly string[]) =>
+const states = (granted: string) =>
   Object.fromEntries(
     ['analytics_storage', 'ad_storage', 'ad_user_data', 'ad_personalization'].map((signal) => [
       signal,
@@ -21,12 +21,12 @@ let begun = false;
  * The first word is that every signal is denied, so that no tag, however it came here, finds one
  * open; what was granted follows, and only then is the tag told to measure.
  *
- * @param granted names of signals
+ * @param granted names of signals, in a row
  * @param tag measurement id
  * @param runs whether its script may be on this page
  */
-export function tell(granted: readonly string[], tag: string, runs: boolean): void {
-  if (!begun) gtag('consent', 'default', states([]));
+export function tell(granted: string, tag: string, runs: boolean): void {
+  if (!begun) gtag('consent', 'default', states(''));
   begun = true;
   gtag('consent', 'update', states(granted));
   // Google's own switch, for a script that is still running when its consent is gone.

@@ -1,8 +1,18 @@
 /** The register of cookies as the banner needs it: by category, and the hashes a choice carries. */
 import { createHash } from 'node:crypto';
-import { type Register, snapshotOf, substance, vendorName } from '#content/consent.ts';
+import {
+  register as published,
+  type Register,
+  snapshotOf,
+  substance,
+  vendorName,
+} from '#content/consent.ts';
 import { type CookieCategory, cookieCategories, type Service } from '#content/cookies.ts';
+import { exemptionFaults } from '#content/exemptions.ts';
 import type { Language } from '#content/language.ts';
+
+const [fault] = exemptionFaults(published);
+if (fault) throw new Error(`The service ${fault.service} rests on no exemption. ${fault.why}`);
 
 interface CategoryOfServices {
   readonly category: CookieCategory;
@@ -29,9 +39,10 @@ export function purposesAsked(register: Register, language: Language) {
 }
 
 /** One expression for every name a service may leave in a browser, in whichever store. */
-export function namesOf(service: Service, { cookies }: Register): string | undefined {
+export function namesOf(service: Service, { cookies }: Register): string {
   const own = cookies.filter((cookie) => cookie.service === service.id);
-  return own.map(({ pattern }) => pattern).join('|') || undefined;
+  // What leaves nothing has a name that nothing has.
+  return own.map(({ pattern }) => pattern).join('|') || '^$';
 }
 
 /** Whether it leaves anything elsewhere than in cookies. */

@@ -22,7 +22,7 @@ const page = ({
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>A page</title>
 <link rel="stylesheet" href="/base.css">${head}</head><body>${body}
 <main id="main" tabindex="-1"><h1>A page</h1>${paragraphs}</main>
-<footer><form action="/consent" method="post" data-consent-withdraw hidden><button name="choice" value="withdraw">Withdraw</button></form></footer></body></html>`;
+<footer><form class="withdraw" action="/consent" method="post"><button name="choice" value="withdraw">Withdraw</button></form></footer></body></html>`;
 
 /** What @probo/cookie-banner asks its server for. */
 const probo = {
