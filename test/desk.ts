@@ -1,6 +1,7 @@
 /** Desks for the tests: a database on a real file, or the whole worker with free ports. */
 import { afterEach, expect } from 'vitest';
 import { type Config, readConfig } from '#worker/config.ts';
+import { makeReader } from '#worker/mail/reader.ts';
 import { type OpenDesk, openDesk } from '#worker/open-desk.ts';
 import { type Running, start } from '#worker/start.ts';
 import { tempDir } from './temp.ts';
@@ -15,6 +16,9 @@ afterEach(async () => {
   open.clear();
   expect(leaked, 'a test left a desk open').toEqual([]);
 });
+
+/** One thread for all desks of a file: to start one for each would take longer than the tests. */
+const reader = makeReader();
 
 export function configFor(settings: Settings = {}): Config {
   return readConfig({
@@ -37,7 +41,7 @@ export async function withDesk<T>(
   if (!desk) throw new Error(`The desk on ${config.dataDir} is open elsewhere.`);
   open.set(desk, 'desk');
   try {
-    return await work(desk);
+    return await work({ ...desk, reader });
   } finally {
     await desk.close();
     open.delete(desk);

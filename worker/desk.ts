@@ -3,6 +3,7 @@ import type { Database } from '#db/open.ts';
 import type { Bell } from './bell.ts';
 import type { Config } from './config.ts';
 import type { Resolver } from './mail/authenticity.ts';
+import type { Reader } from './mail/reader.ts';
 
 /** What every effect needs at hand: passed along, never looked up. */
 export interface Desk {
@@ -15,6 +16,8 @@ export interface Desk {
   readonly say: (line: string) => void;
   /** Asks the domain name system. */
   readonly resolve: Resolver;
+  /** Understands letters, beside this thread. */
+  readonly reader: Reader;
   /** Rung when an answer was queued, so that it leaves at once. */
   readonly outgoing: Bell;
 }

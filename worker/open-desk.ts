@@ -9,6 +9,7 @@ import type { Desk } from './desk.ts';
 import { replayErasures } from './erasure-ledger.ts';
 import { filesIn, makeDataDir } from './files.ts';
 import type { Resolver } from './mail/authenticity.ts';
+import { makeReader } from './mail/reader.ts';
 
 export interface OpenDesk extends Desk {
   close(): Promise<void>;
@@ -27,6 +28,7 @@ export async function openDesk(
     const keys = loadKeys(files.masterKey);
     const db = await openDatabase(files.database);
     await eraseAgain(db, keys, files.erasures, say);
+    const reader = makeReader();
     return {
       db,
       keys,
@@ -34,8 +36,10 @@ export async function openDesk(
       clock: () => new Date(),
       say,
       resolve: resolve as Resolver,
+      reader,
       outgoing: makeBell(),
       close: async () => {
+        await reader.close();
         await db.destroy();
         lock.release();
       },

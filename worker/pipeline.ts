@@ -5,7 +5,6 @@
  * batch no sender appears twice, so that what the first letter changed is known to the second.
  */
 import { createHash } from 'node:crypto';
-import type { ParsedMail } from 'mailparser';
 import { rights } from '#content/rights.ts';
 import { type Cursor, moveCursor } from '#db/cursors.ts';
 import { freshId } from '#db/fresh-id.ts';
@@ -23,14 +22,15 @@ import type { Desk } from './desk.ts';
 import { type Known, readHistory, type Subject, subjectOf } from './history.ts';
 import { isAuthentic } from './mail/authenticity.ts';
 import { type RawLetter, readPosition } from './mail/letter.ts';
-import { parseMail, toMessage } from './mail/parse.ts';
-import { type Purged, purge } from './mail/purge.ts';
+import type { Purged } from './mail/purge.ts';
+import type { Understood, Unreadable } from './mail/understand.ts';
 import type { Classification } from './request/classification.ts';
-import { classify } from './request/classify.ts';
 import { decide } from './request/decide.ts';
 import type { Effect, Outcome } from './request/effect.ts';
-import type { Message } from './request/message.ts';
 import { destroyed } from './request/sensitive.ts';
+
+/** Letters read and committed together; while one part is committed the next is read. */
+const PART = 25;
 
 /** After so many beginnings without an end a letter is put before a person instead. */
 const MOST_ATTEMPTS = 3;
@@ -63,9 +63,7 @@ export async function handleLetters(
   const recorded = await recognise(desk, letters);
   const outcomes = new Map<string, Outcome>();
   const failures: unknown[] = [];
-  for (const group of groups([...recorded.values()])) {
-    await keep(desk, group);
-    const readings = await readAll(desk, group);
+  for await (const readings of readAhead(desk, [...recorded.values()])) {
     for (const round of rounds(readings)) await handleRound(desk, round, outcomes, failures);
   }
   if (failures.length > 0) throw failures[0];
@@ -99,15 +97,6 @@ async function recognise(
   return recorded;
 }
 
-/**
- * All together, unless one was begun before and not ended: then each by itself, so that a letter
- * that ends the process uses up its own attempts and not its neighbours'.
- */
-function groups(recorded: readonly Recorded[]): (readonly Recorded[])[] {
-  if (recorded.some((one) => one.attempts > 0)) return recorded.map((one) => [one]);
-  return recorded.length > 0 ? [recorded] : [];
-}
-
 /** Keeps the bytes, sealed, and counts the attempt, before anything is tried. */
 async function keep(desk: Desk, group: readonly Recorded[]): Promise<void> {
   const now = desk.clock();
@@ -137,74 +126,67 @@ async function keep(desk: Desk, group: readonly Recorded[]): Promise<void> {
 }
 
 /**
- * Each step for the whole group before the next: parsing one letter after the other, since a hundred
- * parsers at once hold a hundred letters' pieces; then classifying, which so keeps its tables in the
- * processor's cache; then asking for names, all together, because that is waiting.
+ * The thread that reads (mail/reader.ts) is at the next part while this one commits the part before.
+ * Where a letter was begun before and not ended, each is kept, read and committed by itself, so that
+ * one that ends the process uses up its own attempts and not its neighbours'.
  */
-async function readAll(desk: Desk, group: readonly Recorded[]): Promise<Reading[]> {
-  const parsed: (Parsed | SetAside)[] = [];
-  for (const one of group) parsed.push(await parse(one));
-  const understood = parsed.map((one) => ('setAside' in one ? one : understand(one)));
-  return Promise.all(understood.map((one) => ('setAside' in one ? one : recognised(desk, one))));
+async function* readAhead(desk: Desk, recorded: readonly Recorded[]): AsyncGenerator<Reading[]> {
+  const careful = recorded.some((one) => one.attempts > 0);
+  let ahead: Promise<Reading[]> | null = null;
+  for (const part of parts(recorded, careful ? 1 : PART)) {
+    await keep(desk, part);
+    const next = readPart(desk, part);
+    // Waited for below; when the part before fails it is left alone, and must not end the process.
+    next.catch(() => {});
+    if (ahead) yield await ahead;
+    if (careful) yield await next;
+    ahead = careful ? null : next;
+  }
+  if (ahead) yield await ahead;
 }
 
-type SetAside = Recorded & { readonly setAside: string };
-type Parsed = Recorded & { readonly mail: ParsedMail; readonly message: Message };
-type Understood = Parsed & { readonly classification: Classification };
-
-/** A letter that cannot be read is no reason to stop: a person gets it. */
-async function parse(recorded: Recorded): Promise<Parsed | SetAside> {
-  if (recorded.attempts >= MOST_ATTEMPTS) {
-    return { ...recorded, setAside: `Handling it failed ${recorded.attempts} times.` };
-  }
-  try {
-    const mail = await parseMail(recorded.letter.raw);
-    return { ...recorded, mail, message: toMessage(mail) };
-  } catch (error) {
-    return unreadable(recorded, error);
-  }
+function parts<T>(all: readonly T[], size: number): T[][] {
+  const count = Math.ceil(all.length / size);
+  return Array.from({ length: count }, (_, at) => all.slice(at * size, (at + 1) * size));
 }
 
-function understand(parsed: Parsed): Understood | SetAside {
-  try {
-    return { ...parsed, classification: classificationOf(parsed.letter, parsed.message) };
-  } catch (error) {
-    const { mail: _mail, message: _message, ...recorded } = parsed;
-    return unreadable(recorded, error);
-  }
+/** Names are asked for all together, because that is waiting. */
+async function readPart(desk: Desk, part: readonly Recorded[]): Promise<Reading[]> {
+  const hopeless = part.filter((one) => one.attempts >= MOST_ATTEMPTS);
+  const hopeful = part.filter((one) => one.attempts < MOST_ATTEMPTS);
+  const understood = await desk.reader.read(
+    hopeful.map(({ letter: { raw, whole, stated } }) => ({
+      raw,
+      whole,
+      stated: stated?.classification ?? null,
+    })),
+  );
+  const readings = await Promise.all(
+    hopeful.map((one, at) => recognised(desk, one, understood[at])),
+  );
+  return [...hopeless.map(failedBefore), ...readings];
+}
+
+function failedBefore(recorded: Recorded): Reading {
+  return { ...recorded, setAside: `Handling it failed ${recorded.attempts} times.` };
 }
 
 /** Whose letter it is. Names are looked up only where the answer decides something. */
-async function recognised(desk: Desk, understood: Understood): Promise<Reading> {
-  const { mail, message, classification, ...recorded } = understood;
-  const { raw, stated } = recorded.letter;
-  try {
-    // What was filled in on a form or entered at the desk is nobody's signed mail.
-    const authentic =
-      !stated && asksForProof(classification) && (await isAuthentic(desk, raw, message));
-    const way = stated?.way ?? ('mail' as const);
-    // What must not be kept is taken out before anything is written; nearly every letter has none.
-    const purged = recorded.letter.whole ? purge(mail, message, classification) : null;
-    const about = {
-      message,
-      classification: purged?.classification ?? classification,
-      authentic,
-      way,
-    };
-    return { ...recorded, subject: subjectOf(desk, recorded.id, about), purged };
-  } catch (error) {
-    return unreadable(recorded, error);
+async function recognised(
+  desk: Desk,
+  recorded: Recorded,
+  understood: Understood | Unreadable | undefined,
+): Promise<Reading> {
+  if (!understood || 'unreadable' in understood) {
+    return { ...recorded, setAside: understood?.unreadable ?? 'Nothing was read.' };
   }
-}
-
-function unreadable(recorded: Recorded, error: unknown): SetAside {
-  return { ...recorded, setAside: `It could not be read: ${String(error).slice(0, 200)}` };
-}
-
-function classificationOf(letter: RawLetter, message: Message): Classification {
-  if (letter.stated) return letter.stated.classification;
-  // Of a letter too large to fetch only the header is known.
-  return letter.whole ? classify(message) : { kind: 'unclear', rights: [], language: null };
+  const { message, classification, purged } = understood;
+  const { raw, stated } = recorded.letter;
+  // What was filled in on a form or entered at the desk is nobody's signed mail.
+  const authentic =
+    !stated && asksForProof(classification) && (await isAuthentic(desk, raw, message));
+  const about = { message, classification, authentic, way: stated?.way ?? ('mail' as const) };
+  return { ...recorded, subject: subjectOf(desk, recorded.id, about), purged };
 }
 
 /** Whether a right is asked for that mail from the address on file is proof enough for. */
