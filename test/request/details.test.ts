@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { particulars } from '#worker/request/details.ts';
+import { readLetter } from '#worker/request/reading.ts';
 import { aLetter } from './a-letter.ts';
 
-const of = (text: string) => particulars(aLetter({ text }));
+const of = (text: string) => {
+  const message = aLetter({ text });
+  return particulars(readLetter(message), message);
+};
 
 describe('corrections', () => {
   test.each([

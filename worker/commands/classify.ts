@@ -36,9 +36,16 @@ async function readInput(): Promise<Buffer> {
 /** What the pipeline would make of a letter, as one line of JSON has it. */
 export async function reading(bytes: Uint8Array) {
   const message = await parseLetter(bytes);
-  const { kind, rights, language } = classify(message);
+  const { kind, rights, language, particulars } = classify(message);
   const answer = automatic(message, { addresses: [mailbox.address] });
-  return { kind, rights: rights.map(asked), language, reply: answer.reply };
+  const given = Object.entries(particulars ?? {}).filter(([, found]) => found?.length);
+  return {
+    kind,
+    rights: rights.map(asked),
+    language,
+    reply: answer.reply,
+    ...(given.length > 0 ? { particulars: Object.fromEntries(given) } : {}),
+  };
 }
 
 function asked({ right, confidence, evidence, channels: named }: Asked) {

@@ -63,7 +63,11 @@ function cleaned(classification: Classification, find: (text: string) => Found[]
     ...asked,
     evidence: asked.evidence.map((one) => ({ ...one, text: takeOut(one.text, find(one.text)) })),
   }));
-  return { ...classification, rights };
+  const { particulars } = classification;
+  if (!particulars) return { ...classification, rights };
+  const clean = (text: string | undefined) => text === undefined || find(text).length === 0;
+  const corrections = particulars.corrections.filter((one) => clean(one.old) && clean(one.new));
+  return { ...classification, rights, particulars: { ...particulars, corrections } };
 }
 
 /** As they came, but for what describes the old body and what names what was taken out. */

@@ -1,9 +1,9 @@
-/** The thread that reader.ts starts: understands letters one after the other, in the order they come. */
+/** The thread that reader.ts starts: understands letters in the order they come. */
 import { parentPort } from 'node:worker_threads';
 import type { Answer, Job } from './reader.ts';
-import { type Understood, type Unreadable, understand } from './understand.ts';
+import { understand } from './understand.ts';
 
-// A hundred parsers at once would hold a hundred letters' pieces.
+// One part after the other.
 let before: Promise<void> = Promise.resolve();
 
 parentPort?.on('message', (job: Job) => {
@@ -11,7 +11,6 @@ parentPort?.on('message', (job: Job) => {
 });
 
 async function answer({ number, letters }: Job): Promise<void> {
-  const results: (Understood | Unreadable)[] = [];
-  for (const letter of letters) results.push(await understand(letter));
+  const results = await understand(letters);
   parentPort?.postMessage({ number, results } satisfies Answer);
 }

@@ -1,4 +1,5 @@
 import type { Channel, RightId } from '#content/rights.ts';
+import type { Particulars } from './details.ts';
 
 /** What can be read out of a letter: a right, or an answer to something already open. */
 export type Label = RightId | 'follow-up';
@@ -33,4 +34,6 @@ export interface Classification {
   readonly rights: readonly Asked[];
   /** ISO 639-1, or null when the letter has too few words to tell. */
   readonly language: string | null;
+  /** Where a person's words were read and something may be asked. */
+  readonly particulars?: Particulars;
 }

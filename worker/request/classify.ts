@@ -5,6 +5,7 @@
 import { tempered } from './certainty.ts';
 import { optOutChannels } from './channels.ts';
 import type { Asked, Classification, Kind, Label } from './classification.ts';
+import { particulars } from './details.ts';
 import { evidence } from './evidence.ts';
 import type { Message } from './message.ts';
 import stored from './model.json' with { type: 'json' };
@@ -36,8 +37,13 @@ export function classifier(model: Model): Classify {
     const button = pressed(message, read);
     if (button !== null) return { kind: 'request', rights: [button], language: read.language };
     const scores = score(model, read.features);
-    return verdict(read, scores, likelihood(model, scores));
+    return verdict(message, read, scores, likelihood(model, scores));
   };
+}
+
+/** What was filled in on a form or entered at the desk, with the particulars its words give. */
+export function withParticulars(stated: Classification, message: Message): Classification {
+  return { ...stated, particulars: particulars(readLetter(message), message) };
 }
 
 type Likely = (output: Output) => number;
@@ -46,7 +52,7 @@ const labels = outputs.filter(
   (output): output is Label => output !== 'any' && output !== 'automatic',
 );
 
-function verdict(read: Read, scores: Scores, likely: Likely): Classification {
+function verdict(message: Message, read: Read, scores: Scores, likely: Likely): Classification {
   const kind = kindOf(read, likely);
   if (kind === 'none' || kind === 'automatic') return { kind, rights: [], language: read.language };
   const least = kind === 'request' ? thresholds.asked : thresholds.suggested;
@@ -54,7 +60,7 @@ function verdict(read: Read, scores: Scores, likely: Likely): Classification {
     .filter((right) => likely(right) >= least)
     .sort((a, b) => likely(b) - likely(a))
     .map((right) => asked(right, likely(right), read, scores));
-  return { kind, rights, language: read.language };
+  return { kind, rights, language: read.language, particulars: particulars(read, message) };
 }
 
 function likelihood(model: Model, { sums }: Scores): Likely {

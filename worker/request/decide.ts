@@ -26,7 +26,7 @@ export function decide(
   if (message.report?.kind === 'delivery-status') return decideBounce(message, situation);
   const optOut = decideOptOut(message, classification, situation);
   if (message.report?.kind === 'feedback-report' && !optOut) return reportWithoutAddress();
-  const cases = decideCases(message, classification, situation, optOut !== null);
+  const cases = decideCases(classification, situation, optOut !== null);
   const effects = [...(optOut?.effects ?? []), ...cases.effects];
   if (effects.length === 0) return ignored(classification, situation);
   return {

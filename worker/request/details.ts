@@ -9,7 +9,7 @@ import { normalAddress } from './address.ts';
 import type { Sentence } from './features.ts';
 import { conceptNumber } from './lexicon.ts';
 import type { Message } from './message.ts';
-import { type Read, readLetter } from './reading.ts';
+import type { Read } from './reading.ts';
 import { fold } from './tokens.ts';
 
 export type Field = keyof typeof fieldWords;
@@ -38,8 +38,7 @@ const phone = /(?<![\p{L}\p{N}.])\+?\(?\d[\d\s()/-]{6,20}\d(?![\p{L}\p{N}])/gu;
 const numbered = /(?<!\d)(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})(?!\d)/g;
 const written = /(?<!\d)\d{1,2}(?:st|nd|rd|th|\.|er|º)?(?: de| of)? \p{L}{3,12}\.?(?: de)? \d{4}/gu;
 
-export function particulars(message: Message): Particulars {
-  const read = readLetter(message);
+export function particulars(read: Read, message: Message): Particulars {
   const text = read.reading.text.slice(0, longest);
   const own = message.from?.address ?? '';
   const days = unique([...found(text, numbered), ...found(text, written)]);

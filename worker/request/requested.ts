@@ -2,10 +2,8 @@
 import { clocks } from '#content/clock.ts';
 import type { RightId } from '#content/rights.ts';
 import type { Classification } from './classification.ts';
-import { particulars } from './details.ts';
 import { type AnswerPart, type Effect, logEffect } from './effect.ts';
 import type { MoveKind } from './lifecycle.ts';
-import type { Message } from './message.ts';
 import { openCase, openingParts, openingState } from './opening.ts';
 import type { OpenCase, Situation } from './situation.ts';
 
@@ -21,7 +19,6 @@ type Opened = Extract<Effect, { do: 'open-case' }>;
 
 /** One case for each right asked for; a repeat joins the open case instead of opening a second. */
 export function decideCases(
-  message: Message,
   classification: Classification,
   situation: Situation,
   optedOut: boolean,
@@ -33,11 +30,11 @@ export function decideCases(
     if (open) found.push(open);
     else
       opened.push(
-        opening(message, right === 'follow-up' ? null : right, classification, situation),
+        opening(right === 'follow-up' ? null : right, classification, situation),
       );
   }
   const joined = uniqueById(found);
-  const behalf = opened.length > 0 && particulars(message).onBehalf !== null;
+  const behalf = Boolean(classification.particulars?.onBehalf);
   const confirm = confirmation(opened, joined, situation);
   return {
     opened,
@@ -52,7 +49,6 @@ export function decideCases(
 }
 
 function opening(
-  message: Message,
   right: RightId | null,
   classification: Classification,
   situation: Situation,
@@ -69,7 +65,7 @@ function opening(
     disputes: situation.thread,
     readings: classification.rights.filter((one) => right === null || one.right === right),
     // A proposal; whoever decides confirms or mends each.
-    ...(right === 'rectification' ? { corrections: particulars(message).corrections } : {}),
+    ...(right === 'rectification' ? { corrections: classification.particulars?.corrections ?? [] } : {}),
   });
 }
 
