@@ -49,8 +49,9 @@ export function openDriver(path: string): GuardedDatabase {
 }
 
 function keep(prepared: Map<string, GuardedStatement>, sql: string, statement: GuardedStatement) {
+  if (/^\s*pragma/i.test(sql)) return statement;
   // A statement prepared before the schema changed may describe columns that are gone.
-  if (/^\s*(create|alter|drop|pragma|vacuum)/i.test(sql)) {
+  if (/^\s*(create|alter|drop|vacuum)/i.test(sql)) {
     prepared.clear();
     return statement;
   }

@@ -1,6 +1,6 @@
 /** Opens the database: guard, pragmas, migrations. */
 import { closeSync, openSync } from 'node:fs';
-import { Kysely, SqliteDialect, type Transaction } from 'kysely';
+import { Kysely, SqliteDialect, sql, type Transaction } from 'kysely';
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration';
 import { openDriver } from './driver.ts';
 import * as first from './migrations/0001-letters-cases-suppressions.ts';
@@ -59,6 +59,25 @@ export async function openDatabase(path: string): Promise<Database> {
   const database = new Kysely<Schema>({ dialect: new SqliteDialect({ database: driver }) });
   await migrate(database);
   return database;
+}
+
+/**
+ * A transaction that a power cut may take back, but no crash of the process: for notes on what can be
+ * read again at its source. The next durable commit writes it down too. Of two commits a letter needs
+ * only the second to wait for the disk.
+ */
+export function transactionToRepeat<T>(
+  database: Database,
+  work: (tx: Transaction<Schema>) => Promise<T>,
+): Promise<T> {
+  return database.connection().execute(async (one) => {
+    await sql`pragma synchronous = NORMAL`.execute(one);
+    try {
+      return await one.transaction().execute(work);
+    } finally {
+      await sql`pragma synchronous = FULL`.execute(one);
+    }
+  });
 }
 
 /** A connection beside the writer's that only reads. */

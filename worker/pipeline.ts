@@ -15,6 +15,7 @@ import {
   markHandled,
   recordLetters,
 } from '#db/letters.ts';
+import { transactionToRepeat } from '#db/open.ts';
 import { seal } from '#db/vault.ts';
 import { languageFor } from './answer.ts';
 import { apply, type Work } from './apply.ts';
@@ -112,7 +113,8 @@ async function keep(desk: Desk, group: readonly Recorded[]): Promise<void> {
     key_id: sealed[index]?.key.id ?? null,
     sealed: sealed[index]?.box ?? null,
   }));
-  await desk.db.transaction().execute(async (tx) => {
+  // The letter still lies in the mailbox: what a power cut takes back is fetched again.
+  await transactionToRepeat(desk.db, async (tx) => {
     await recordLetters(
       tx,
       sealed.map(({ key }) => key),
