@@ -65,6 +65,8 @@ export interface ConsentRate {
   readonly day: string;
   readonly action: ConsentAction;
   readonly count: number;
+  /** How many of them came from a browser with Global Privacy Control. */
+  readonly gpc: number;
 }
 
 /** How often each thing was done, by day, newest day first: numbers, and never a person. */
@@ -75,6 +77,7 @@ export async function consentRates(db: Executor, since: string): Promise<readonl
       sql<string>`substr(at, 1, 10)`.as('day'),
       'action',
       (column) => column.fn.countAll<number>().as('count'),
+      sql<number>`count(*) filter (where signal = 'gpc')`.as('gpc'),
     ])
     .where('at', '>=', since)
     .groupBy(['day', 'action'])

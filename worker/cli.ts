@@ -19,6 +19,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   cases: async () => (await import('./commands/cases.ts')).casesCommand(),
   redactions: async () => (await import('./commands/redactions.ts')).redactionsCommand(),
   notices: async () => (await import('./commands/notices.ts')).noticesCommand(),
+  consent: async () => (await import('./commands/consent.ts')).consentCommand(),
   clock: async () => (await import('./commands/clock.ts')).clockCommand(),
   verify: async () => (await import('./commands/verify.ts')).verifyCommand(),
   contacts: async () => (await import('./commands/contacts.ts')).contactsCommand(),

@@ -12,6 +12,7 @@ import type { Desk } from '#worker/desk.ts';
 import { handleLetters } from '#worker/pipeline.ts';
 import { addProof, confirm, openCasePage } from '#worker/subject.ts';
 import { letter } from '../letter.ts';
+import { chooseOn } from './receipts.ts';
 
 const officer: Staff = { name: 'Ines Okoro', role: 'officer' };
 const DAY = 86_400_000;
@@ -136,6 +137,7 @@ const more: readonly (readonly [string, string, string, number])[] = [
 /** Fills an empty desk. */
 export async function fillDesk(desk: Desk): Promise<void> {
   await fillDemo(desk);
+  await chooseFor(desk, 40);
   for (const [index, { from, subject, text }] of waiting.entries()) {
     const address = `${from} <${addressOf(from)}>`;
     await arrive(earlier(desk, 26 - index * 4), letter({ from: address, subject, text }));
@@ -158,6 +160,18 @@ export async function fillDesk(desk: Desk): Promise<void> {
     what: 'identity',
     words: 'Two people of that name are held.',
   });
+}
+
+/** Visitors of so many days, on some of them none. */
+async function chooseFor(desk: Desk, days: number): Promise<void> {
+  for (let ago = 0; ago < days; ago++) {
+    if (ago % 9 === 4) continue;
+    const at = earlier(desk, ago).clock();
+    await chooseOn(desk, at, 'accept', 5 + ((ago * 7) % 12));
+    await chooseOn(desk, at, 'reject', 4 + ((ago * 5) % 11));
+    await chooseOn(desk, at, 'save', ago % 4);
+    await chooseOn(desk, at, 'withdraw', ago % 3, 'gpc');
+  }
 }
 
 async function proofFrom(desk: Desk, address: string): Promise<void> {

@@ -27,6 +27,7 @@ export async function deskPages(desk: Desk): Promise<Record<string, string>> {
     tasks: '/desk/tasks',
     'opt-outs': '/desk/suppressions',
     enter: '/desk/enter',
+    consent: '/desk/consent',
     staff: '/desk/staff',
     account: '/desk/account',
     join: new URL(join.link).pathname,

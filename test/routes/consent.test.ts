@@ -128,7 +128,7 @@ test('Many choices at once are all kept', () =>
     expect(await count(desk)).toBe(100);
     const today = new Date().toISOString().slice(0, 10);
     expect(await consentRates(desk.db, today)).toEqual([
-      { day: today, action: 'reject', count: 100 },
+      { day: today, action: 'reject', count: 100, gpc: 0 },
     ]);
   }));
 

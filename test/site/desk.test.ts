@@ -45,6 +45,7 @@ const names = [
   'tasks',
   'opt-outs',
   'enter',
+  'consent',
   'staff',
   'account',
   'join',

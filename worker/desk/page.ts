@@ -66,6 +66,7 @@ const PAGES: readonly Entry[] = [
   { href: '/desk/cases', name: 'Register' },
   { href: '/desk/suppressions', name: 'Opt-outs' },
   { href: '/desk/enter', name: 'Enter' },
+  { href: '/desk/consent', name: 'Consent' },
   { href: '/desk/staff', name: 'Staff', only: 'director' },
 ];
 

@@ -4,6 +4,7 @@ import type { Desk } from '../desk.ts';
 import { type DeskVariables, mustBeSignedIn, mustComeFromHere, mustDecide } from './access.ts';
 import { accountRoutes } from './account.ts';
 import { caseRoutes } from './case-routes.ts';
+import { consentRoutes } from './consent.ts';
 import { enterRoutes } from './enter.ts';
 import { joinRoutes } from './join.ts';
 import { peopleRoutes } from './people.ts';
@@ -45,5 +46,6 @@ const PAGES = [
   taskRoutes,
   suppressionRoutes,
   enterRoutes,
+  consentRoutes,
   peopleRoutes,
 ];

@@ -11,6 +11,7 @@ const keys: readonly (readonly [string, string])[] = [
   ['g r', 'register'],
   ['g o', 'opt-outs'],
   ['g e', 'enter a request'],
+  ['g c', 'consent, by day'],
   ['?', 'this list'],
 ];
 

@@ -1,4 +1,5 @@
 /** What the desk calls things, for the people who work at it. */
+import type { ConsentAction } from '#content/consent.ts';
 import type { Channel, RightId } from '#content/rights.ts';
 import type { Asked } from '../casework/act.ts';
 import type { Label } from '../request/classification.ts';
@@ -75,6 +76,15 @@ export const wayNames: Readonly<Record<string, string>> = {
   import: 'by an imported list',
   form: 'by the form',
   desk: 'entered at the desk',
+};
+
+/** What visitors did about cookies, by the button they pressed. */
+export const consentActionNames: Readonly<Record<ConsentAction, string>> = {
+  accept: 'Accepted all',
+  reject: 'Rejected all',
+  save: 'Chose one by one',
+  allow: 'Allowed one',
+  withdraw: 'Withdrew',
 };
 
 export const askedNames: Readonly<Record<Asked, string>> = {

@@ -1,5 +1,5 @@
 // Keys for who works at the desk all day. Everything they do can be done without them.
-const pages = { q: '', t: '/tasks', r: '/cases', o: '/suppressions', e: '/enter' };
+const pages = { q: '', t: '/tasks', r: '/cases', o: '/suppressions', e: '/enter', c: '/consent' };
 let going = false;
 
 document.addEventListener('keydown', (event) => {
