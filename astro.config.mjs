@@ -2,6 +2,7 @@ import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { site } from '#content/company.ts';
 import { compress } from './site/build/compress.ts';
+import { filePair } from './site/build/file-pair.ts';
 import { reviewReport } from './site/build/review-report.ts';
 import { slim } from './site/build/slim.ts';
 
@@ -16,5 +17,5 @@ export default defineConfig({
   // The worker's content policy allows no inline style and no inline script: all stay files.
   build: { inlineStylesheets: 'never' },
   vite: { build: { assetsInlineLimit: 0 } },
-  integrations: [mdx(), reviewReport(), slim(), compress()],
+  integrations: [mdx(), reviewReport(), slim(), filePair(), compress()],
 });

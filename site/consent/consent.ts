@@ -81,7 +81,7 @@ function heed(chosen = false): unknown {
   const names = may.map((box) => box.value);
   banner.hidden ||= undecided.every((box) => box.dataset.exempt);
   write('signal', no && undecided[0] ? banner.dataset.signal : '');
-  for (const box of all<HTMLInputElement>('form [name=service][type=checkbox]')) {
+  for (const box of all<HTMLInputElement>('.choose [name=service]')) {
     box.checked = names.includes(box.value);
     tickCategory(box);
   }
@@ -122,7 +122,7 @@ function load(service: string): void {
 
 /** A category's box ticks its services, and is ticked when all of them are. */
 function tickCategory(target: Element): void {
-  const inputs = target.closest('fieldset')?.querySelectorAll('input') ?? [];
+  const inputs = target.closest('.services')?.querySelectorAll('input') ?? [];
   const [whole, ...services] = inputs;
   if (whole?.name !== 'category') return;
   if (target === whole) for (const box of services) box.checked = whole.checked;
@@ -144,7 +144,7 @@ function settle(event: SubmitEvent): void {
   keepChoice(choice, banner.dataset, fields);
   first<HTMLDialogElement>('#consent').close();
   write('status', banner.dataset.done);
-  first('main').focus({ preventScroll: true });
+  all('main')[0]?.focus({ preventScroll: true });
   heed(true);
   others.postMessage(0);
   sendQueue().then(() => heed(true));

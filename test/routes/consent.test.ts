@@ -231,6 +231,31 @@ test('Another site’s form cannot say yes for a visitor; an old browser’s Ori
     expect((await post([['choice', 'reject']], { Origin: 'null' })).status).toBe(303);
   }));
 
+test('Another site of ours may pass a choice on: an old browser’s Origin is what its proxy was asked for', () =>
+  onDesk(async ({ desk, post }) => {
+    const headers = { Origin: 'https://www.shop.example', Host: 'privacy.example' };
+    const forwarded = { ...headers, 'X-Forwarded-Host': 'www.shop.example' };
+    expect((await post([['choice', 'accept']], headers)).status).toBe(403);
+    const answer = await post([['choice', 'accept']], forwarded);
+    expect(answer.status).toBe(303);
+    expect(cookieOf(answer), 'it is that site’s cookie').toMatch(/; SameSite=Lax; Secure$/);
+    const other = { ...forwarded, 'X-Forwarded-Host': 'elsewhere.example' };
+    expect((await post([['choice', 'accept']], other)).status).toBe(403);
+    expect(await count(desk)).toBe(1);
+  }));
+
+test('A no on another site of ours clears that site’s cookies, on each of its parent domains', () =>
+  onDesk(async ({ post }) => {
+    const answer = await post([['choice', 'reject']], {
+      'Sec-Fetch-Site': 'same-origin',
+      Origin: 'https://www.shop.example',
+      Cookie: '_ga=1',
+    });
+    const gone = answer.headers.getSetCookie().filter((one) => one.startsWith('_ga='));
+    expect(gone).toContain('_ga=; Max-Age=0; Path=/; Domain=shop.example');
+    expect(gone).toContain('_ga=; Max-Age=0; Path=/; Domain=www.shop.example');
+  }));
+
 test('A yes to one service adds to what was decided before', () =>
   onDesk(async ({ post, revision }) => {
     const before = `consent=${id}.${revision}.mlhvso00..`;

@@ -14,6 +14,7 @@ import { isReceiptId, type Kept, type Posted, readPosted } from '../consent-choi
 import { clearing, consentCookie, noConsentCookie, readConsentCookie } from '../consent-cookie.ts';
 import { receiptDocument } from '../consent-document.ts';
 import type { Desk } from '../desk.ts';
+import { askingSite, isForeign } from './asking-site.ts';
 import { receiptPage, receiptsPage, removedPage, unknownPage, wrongPage } from './consent-pages.ts';
 import { readForm } from './form.ts';
 
@@ -43,7 +44,8 @@ export function consentRoutes(desk: Desk, consents: Consents = makeConsents(desk
     const { receipt } = keptIn(c, consents);
     return receiptsPage(c, await chain(desk, receipt));
   });
-  app.get('/consent/:id', async (c) => {
+  // A name with a dot is a file of the site's: what other sites link of our banner.
+  app.get('/consent/:id{[^./]+}', async (c) => {
     const [receipt] = await findReceipts(desk.db, [c.req.param('id')]);
     return receipt ? receiptPage(c, consents.register, receipt) : unknownPage(c);
   });
@@ -88,9 +90,9 @@ function setCookies(
   at: Date,
   posted: Posted,
 ): void {
-  const host = new URL(desk.config.publicUrl).hostname;
-  const cookie = consentCookie(receipt, consents.revision, at, posted, isSecure(desk));
-  const cleared = clearing(cookiesOf(c), host, consents.register, posted.allowed);
+  const { protocol, hostname } = askingSite(c, desk.config.publicUrl);
+  const cookie = consentCookie(receipt, consents.revision, at, posted, protocol === 'https:');
+  const cleared = clearing(cookiesOf(c), hostname, consents.register, posted.allowed);
   for (const one of [cookie, ...cleared]) c.header('Set-Cookie', one, { append: true });
   c.header('Cache-Control', 'no-store');
 }
@@ -104,16 +106,6 @@ function believable(made: Date | null, now: Date): Date {
 function signalIn(c: Context): BrowserRefusal | null {
   const headers = { gpc: 'Sec-GPC', dnt: 'DNT' } as const;
   return browserRefusals.find((signal) => c.req.header(headers[signal]) === '1') ?? null;
-}
-
-/** Another site's form must not say yes for a visitor (Fetch Metadata; older browsers say Origin). */
-function isForeign(c: Context): boolean {
-  const site = c.req.header('Sec-Fetch-Site');
-  if (site !== undefined) return site !== 'same-origin';
-  const origin = c.req.header('Origin');
-  return (
-    origin === undefined || !URL.canParse(origin) || new URL(origin).host !== c.req.header('Host')
-  );
 }
 
 async function hasRoom(limiter: RateLimiterMemory, c: Context): Promise<boolean> {
@@ -158,9 +150,9 @@ async function remove(desk: Desk, consents: Consents, c: Context, id: string) {
     return unknownPage(c);
   }
   if (keptIn(c, consents).receipt === id) {
-    const host = new URL(desk.config.publicUrl).hostname;
-    const cleared = clearing(cookiesOf(c), host, consents.register, []);
-    for (const one of [noConsentCookie(isSecure(desk)), ...cleared]) {
+    const { protocol, hostname } = askingSite(c, desk.config.publicUrl);
+    const cleared = clearing(cookiesOf(c), hostname, consents.register, []);
+    for (const one of [noConsentCookie(protocol === 'https:'), ...cleared]) {
       c.header('Set-Cookie', one, { append: true });
     }
   }
@@ -170,4 +162,3 @@ async function remove(desk: Desk, consents: Consents, c: Context, id: string) {
 const cookiesOf = (c: Context): string => c.req.header('Cookie') ?? '';
 const keptIn = (c: Context, { revision }: Consents): Kept =>
   readConsentCookie(cookiesOf(c), revision);
-const isSecure = (desk: Desk): boolean => desk.config.publicUrl.startsWith('https:');
