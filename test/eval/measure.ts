@@ -1,7 +1,7 @@
 /** From what the classifier said of labelled letters to the numbers that count. */
 
 import type { Asked, Classification, Label } from '#worker/request/classification.ts';
-import { outputs } from '#worker/request/model.ts';
+import { labels } from '#worker/request/model.ts';
 import type { Letter, Wanted } from '../letters.ts';
 
 export interface Answered {
@@ -40,10 +40,6 @@ export interface Right {
 /** Confidence from which destroying or disclosing counts as proposed for certain. */
 export const certain = 0.95;
 export const grave: readonly Label[] = ['erasure', 'access', 'portability', 'provenance'];
-
-const labels = outputs.filter(
-  (output): output is Label => output !== 'any' && output !== 'automatic',
-);
 
 export function measure(answers: readonly Answered[]): Measures {
   const plain = answers.filter(({ letter }) => !is(letter, 'unclear'));

@@ -1,9 +1,12 @@
 /** Makes the model of worker/request/model.json from the tuned letters. */
+import { type Channel, channels } from '#content/rights.ts';
 import type { Features, Sample } from '#worker/request/features.ts';
-import { type Model, type Output, outputs, share } from '#worker/request/model.ts';
+import { type Model, type Output, outputs } from '#worker/request/model.ts';
 import { readLetter } from '#worker/request/reading.ts';
+import { Rows } from '#worker/request/rows.ts';
 import type { Letter } from '../letters.ts';
-import { fit, type Sparse } from './regression.ts';
+import { chance, shuffled } from './chance.ts';
+import { freshNetwork, type Known, type Learnt, look, step } from './network.ts';
 
 export interface Example {
   readonly letter: Letter;
@@ -14,37 +17,64 @@ export function example(letter: Letter): Example {
   return { letter, features: readLetter(letter.message).features };
 }
 
-/** How strongly weights are held down: chosen by leave-one-voice-out. */
-const l2 = 0.2;
+/** How often each letter is looked at, how fast is learnt, and from how many at a time. */
+const rounds = 12;
+const rate = 0.01;
+const batch = 16;
 /** A feature seen in one voice only is that voice's habit. */
 const fewestVoices = 2;
+/** Longest letter learnt from, in sentences. */
+const mostSentences = 60;
+/** Chance comes from a seed, so that the same letters make the same model. */
+const seed = 20261128;
 
 /** A model without calibration. */
 export function train(examples: readonly Example[]): Model {
-  const rows = vocabulary(examples);
-  const data = sparse(examples, rows);
-  const width = outputs.length;
-  const weights = new Float32Array(rows.size * width);
-  const bias: number[] = [];
-  for (const [j, output] of outputs.entries()) {
-    const targets = Float64Array.from(examples, ({ letter }) => target(letter, output));
-    const fitted = fit(data, targets, l2);
-    for (let row = 0; row < rows.size; row++) weights[row * width + j] = fitted.weights[row] ?? 0;
-    bias.push(fitted.bias);
+  const draw = chance(seed);
+  const keys = vocabulary(examples);
+  const rows = new Rows(keys);
+  const network = freshNetwork(rows.size, draw);
+  const letters = examples.map((one) => learnt(one, rows));
+  for (let round = 0; round < rounds; round++) {
+    const pace = rate * (1 - round / rounds);
+    for (const [at, one] of shuffled(letters, draw).entries()) {
+      look(network, one, draw);
+      if (at % batch === batch - 1 || at === letters.length - 1) step(network, pace);
+    }
   }
-  return { rows, weights, bias, calibration: outputs.map(() => [1, 0, 0] as const) };
+  const { features, start, sentence, letter, bias } = network;
+  return {
+    keys,
+    rows,
+    features: features.values,
+    start: start.values,
+    sentence: sentence.values,
+    letter: letter.values,
+    bias: [...bias.values],
+    calibration: outputs.map(() => [1, 0, 0] as const),
+  };
 }
 
 /** What the output should say of the letter; NaN where nobody can say. */
 export function target(letter: Letter, output: Output): number {
   const [label] = letter.labels;
+  if (isChannel(output)) return channelTarget(letter, output);
   if (output === 'automatic') return label === 'automatic' ? 1 : 0;
   if (label === 'unclear') return output === 'any' ? 0.5 : Number.NaN;
   if (output === 'any') return label === 'none' || label === 'automatic' ? 0 : 1;
   return letter.labels.includes(output) ? 1 : 0;
 }
 
-function vocabulary(examples: readonly Example[]): Map<number, number> {
+/** Only an opt-out means channels, and of a sentence (sentences.ts) nobody said which. */
+function channelTarget({ labels, channels: meant, set }: Letter, channel: Channel): number {
+  if (!labels.includes('opt-out') || set === 'sentences') return Number.NaN;
+  return meant.includes(channel) ? 1 : 0;
+}
+
+const isChannel = (output: Output): output is Channel =>
+  (channels as readonly string[]).includes(output);
+
+function vocabulary(examples: readonly Example[]): Int32Array {
   const voices = new Map<number, Set<string>>();
   for (const { letter, features } of examples) {
     for (const { keys } of [...features.sentences, features.letter]) {
@@ -56,39 +86,24 @@ function vocabulary(examples: readonly Example[]): Map<number, number> {
     }
   }
   const kept = [...voices].filter(([, seen]) => seen.size >= fewestVoices).map(([key]) => key);
-  return new Map(kept.sort((a, b) => a - b).map((key, row) => [key, row]));
+  return Int32Array.from(kept).sort();
 }
 
-/** A row per letter: its sentences' features added up as score() adds them. */
-function sparse(examples: readonly Example[], rows: ReadonlyMap<number, number>): Sparse {
-  const columns: number[] = [];
-  const values: number[] = [];
-  const start = new Int32Array(examples.length + 1);
-  for (const [index, { features }] of examples.entries()) {
-    const row = new Map<number, number>();
-    collect(row, rows, features.letter, 1);
-    const factor = share(features.sentences.length);
-    for (const sample of features.sentences) collect(row, rows, sample, factor);
-    columns.push(...row.keys());
-    values.push(...row.values());
-    start[index + 1] = columns.length;
-  }
+function learnt({ letter, features }: Example, rows: Rows): Learnt {
+  const sentences = features.sentences.slice(0, mostSentences);
+  // A letter without a word is judged by how it came.
+  const some = sentences.length > 0 ? sentences : [{ keys: [], values: [] }];
   return {
-    start,
-    columns: Int32Array.from(columns),
-    values: Float64Array.from(values),
-    width: rows.size,
+    sentences: some.map((one) => known(one, rows)),
+    letter: known(features.letter, rows),
+    targets: Float32Array.from(outputs, (output) => target(letter, output)),
   };
 }
 
-function collect(
-  into: Map<number, number>,
-  rows: ReadonlyMap<number, number>,
-  { keys, values }: Sample,
-  factor: number,
-): void {
-  for (const [i, key] of keys.entries()) {
-    const row = rows.get(key);
-    if (row !== undefined) into.set(row, (into.get(row) ?? 0) + (values[i] ?? 0) * factor);
-  }
+function known({ keys, values }: Sample, rows: Rows): Known {
+  const at = keys.flatMap((key, index) => (rows.get(key) >= 0 ? [index] : []));
+  return {
+    rows: Int32Array.from(at, (index) => rows.get(keys[index] ?? 0)),
+    values: Float32Array.from(at, (index) => values[index] ?? 0),
+  };
 }

@@ -2,14 +2,15 @@
  * What a letter asks for. Pure, deterministic and linear in the letter's length: signals that need
  * no understanding first (signal.ts), then the words (reading.ts), weighed by the model.
  */
+import { type Channel, channels } from '#content/rights.ts';
 import { tempered } from './certainty.ts';
-import { optOutChannels } from './channels.ts';
 import type { Asked, Classification, Kind, Label } from './classification.ts';
 import { particulars } from './details.ts';
 import { evidence } from './evidence.ts';
 import type { Message } from './message.ts';
 import stored from './model.json' with { type: 'json' };
 import {
+  labels,
   load,
   type Model,
   type Output,
@@ -48,10 +49,6 @@ export function withParticulars(stated: Classification, message: Message): Class
 
 type Likely = (output: Output) => number;
 
-const labels = outputs.filter(
-  (output): output is Label => output !== 'any' && output !== 'automatic',
-);
-
 function verdict(message: Message, read: Read, scores: Scores, likely: Likely): Classification {
   const kind = kindOf(read, likely);
   if (kind === 'none' || kind === 'automatic') return { kind, rights: [], language: read.language };
@@ -59,7 +56,7 @@ function verdict(message: Message, read: Read, scores: Scores, likely: Likely): 
   const rights = labels
     .filter((right) => likely(right) >= least)
     .sort((a, b) => likely(b) - likely(a))
-    .map((right) => asked(right, likely(right), read, scores));
+    .map((right) => asked(right, likely, read, scores));
   return { kind, rights, language: read.language, particulars: particulars(read, message) };
 }
 
@@ -78,9 +75,15 @@ function kindOf(read: Read, likely: Likely): Kind {
   return any >= thresholds.maybe || read.words.cut ? 'unclear' : 'none';
 }
 
-function asked(right: Label, likely: number, read: Read, scores: Scores): Asked {
-  const confidence = tempered(right, likely, read.reading, scores);
+function asked(right: Label, likely: Likely, read: Read, scores: Scores): Asked {
+  const confidence = tempered(right, likely(right), read.reading, scores);
   const found = evidence(right, read.reading, scores);
   if (right !== 'opt-out') return { right, confidence, evidence: found };
-  return { right, confidence, evidence: found, channels: optOutChannels(read.reading, scores) };
+  return { right, confidence, evidence: found, channels: meant(likely) };
+}
+
+/** The channels an opt-out means; where it names none that is clear, email, for that is how we write. */
+function meant(likely: Likely): readonly Channel[] {
+  const clear = channels.filter((channel) => likely(channel) >= thresholds.channel);
+  return clear.length > 0 ? clear : ['email'];
 }

@@ -151,6 +151,7 @@ const space = {
   long: 11,
   near: 12,
   article: 13,
+  root: 14,
 } as const;
 
 function hash(kind: number, a: number, b: number): number {
@@ -294,8 +295,10 @@ function articles(sample: Collector, reading: Reading, sentence: Sentence): void
   }
 }
 
-/** How much of a word counts: its beginning, so that endings do not matter. */
+/** How much of a word counts: its beginning, so that endings do not matter; */
 const stemLength = 6;
+/** and less of it, a little, for languages that change more than the ending. */
+const rootLength = 4;
 /** Words weighed in one sentence. */
 const mostWords = 80;
 
@@ -314,6 +317,8 @@ function wordsIn(
     const stem = hashText(text.length > stemLength ? text.slice(0, stemLength) : text, seed);
     sample.add(hash(space.word, stem, 0), value);
     sample.add(hash(space.couple, before, stem), value);
+    if (text.length > rootLength)
+      sample.add(hash(space.root, hashText(text.slice(0, rootLength), seed), 0), value * 0.7);
     before = stem;
   }
   sample.add(hash(space.couple, before, seed), value);

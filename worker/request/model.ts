@@ -1,13 +1,16 @@
 /**
- * The linear model: for each thing a letter may be, a weight per feature, and how its sum becomes a
- * probability. Trained by test/eval/train.ts on the tuned letters; small enough to read and to
- * carry in the repository.
+ * The model: a small network that weighs what was read. Each feature adds its numbers to the units of
+ * its sentence; a unit that stays below nought says nothing; what the others say is added up for each
+ * thing a letter may be, and the sentence that says it clearest counts most, since people ask in a
+ * sentence and the rest of the letter is about it. Trained by test/eval/train.ts on the tuned letters.
  */
+import { channels } from '#content/rights.ts';
 import type { Label } from './classification.ts';
 import type { Features, Sample } from './features.ts';
+import { Rows } from './rows.ts';
 
-/** What the model judges: each right, whether anything is asked at all, whether a machine wrote it. */
-export const outputs = [
+/** Each right, and the answers to what is open. */
+export const labels = [
   'access',
   'rectification',
   'erasure',
@@ -21,16 +24,30 @@ export const outputs = [
   'suppliers',
   'provenance',
   'follow-up',
-  'any',
-  'automatic',
-] as const satisfies readonly (Label | 'any' | 'automatic')[];
+] as const satisfies readonly Label[];
+
+/**
+ * What the model judges: each right, whether anything is asked at all, whether a machine wrote it, and
+ * of an opt-out the channels meant.
+ */
+export const outputs = [...labels, 'any', 'automatic', ...channels] as const;
 export type Output = (typeof outputs)[number];
 
+/** Units of a sentence. More of them learnt the letters and not the language. */
+export const units = 32;
+
 export interface Model {
-  /** Row of each known feature. */
-  readonly rows: ReadonlyMap<number, number>;
-  /** Row by row, one weight per output. */
-  readonly weights: Float32Array;
+  /** The known features, in the order of their rows. */
+  readonly keys: Int32Array;
+  readonly rows: Rows;
+  /** Row by row: what the feature adds to each unit. */
+  readonly features: Float32Array;
+  /** What each unit starts from. */
+  readonly start: Float32Array;
+  /** Output by output: what each unit of a sentence says for it; */
+  readonly sentence: Float32Array;
+  /** and what the mean of each unit over the letter says. */
+  readonly letter: Float32Array;
   readonly bias: readonly number[];
   /**
    * Per output, how its sum and the largest sum of a right become a probability:
@@ -43,40 +60,65 @@ export interface Model {
 export interface Scores {
   /** Per output, before calibration. */
   readonly sums: Float64Array;
-  /** Row by row, per sentence and output: what the sentence added. */
+  /** Row by row, per sentence and output: the sentence's share in saying it, 0 to 1. */
   readonly bySentence: Float64Array;
 }
 
 const width = outputs.length;
 
-/**
- * Every sentence adds what its words weigh, less the more sentences there are; how the letter came
- * adds the rest.
- */
-export function score(model: Model, features: Features): Scores {
-  const sums = Float64Array.from(model.bias);
-  add(model, features.letter, sums, 0, 1);
-  const count = features.sentences.length;
-  const bySentence = new Float64Array(count * width);
-  for (const [i, sample] of features.sentences.entries())
-    add(model, sample, bySentence, i * width, share(count));
-  for (let i = 0; i < bySentence.length; i++)
-    sums[i % width] = (sums[i % width] ?? 0) + (bySentence[i] ?? 0);
-  return { sums, bySentence };
+export function score(model: Model, { sentences, letter }: Features): Scores {
+  const count = Math.max(1, sentences.length);
+  const begun = Float32Array.from(model.start);
+  add(model, letter, begun);
+  const mean = new Float32Array(units);
+  const said = new Float64Array(count * width);
+  for (let at = 0; at < count; at++) {
+    const state = begun.slice();
+    const sample = sentences[at];
+    if (sample) add(model, sample, state);
+    for (let k = 0; k < units; k++) {
+      state[k] = Math.max(0, state[k] ?? 0);
+      mean[k] = (mean[k] ?? 0) + (state[k] ?? 0) / count;
+    }
+    for (let j = 0; j < width; j++) said[at * width + j] = weigh(model.sentence, j, state);
+  }
+  const sums = Float64Array.from(model.bias, (bias, j) => bias + weigh(model.letter, j, mean));
+  for (let j = 0; j < width; j++) sums[j] = (sums[j] ?? 0) + share(said, j, count);
+  return { sums, bySentence: said };
 }
 
-function add(model: Model, sample: Sample, into: Float64Array, at: number, factor: number): void {
-  for (let i = 0; i < sample.keys.length; i++) {
-    const row = model.rows.get(sample.keys[i] ?? 0);
-    if (row === undefined) continue;
-    const value = (sample.values[i] ?? 0) * factor;
-    for (let j = 0; j < width; j++)
-      into[at + j] = (into[at + j] ?? 0) + (model.weights[row * width + j] ?? 0) * value;
+function add(model: Model, { keys, values }: Sample, state: Float32Array): void {
+  const { rows, features } = model;
+  for (let i = 0; i < keys.length; i++) {
+    const row = rows.get(keys[i] ?? 0);
+    if (row < 0) continue;
+    const value = values[i] ?? 0;
+    const from = row * units;
+    for (let k = 0; k < units; k++) state[k] = (state[k] ?? 0) + (features[from + k] ?? 0) * value;
   }
 }
 
-/** How much each of so many sentences counts: a long letter says the same things more often. */
-export const share = (count: number): number => 2 / Math.sqrt(1 + count);
+function weigh(weights: Float32Array, output: number, state: Float32Array): number {
+  let sum = 0;
+  for (let k = 0; k < units; k++) sum += (weights[output * units + k] ?? 0) * (state[k] ?? 0);
+  return sum;
+}
+
+/**
+ * The sum of what all sentences say on the scale of odds, log Σ exp: nearly that of the clearest one.
+ * Leaves each sentence's share of it in the place of what it said.
+ */
+function share(said: Float64Array, output: number, count: number): number {
+  let most = Number.NEGATIVE_INFINITY;
+  for (let at = 0; at < count; at++) most = Math.max(most, said[at * width + output] ?? 0);
+  let sum = 0;
+  for (let at = 0; at < count; at++) sum += Math.exp((said[at * width + output] ?? 0) - most);
+  for (let at = 0; at < count; at++) {
+    const place = at * width + output;
+    said[place] = Math.exp((said[place] ?? 0) - most) / sum;
+  }
+  return most + Math.log(sum);
+}
 
 /** Sums beyond this are all alike certain. */
 const furthest = 12;
@@ -84,7 +126,7 @@ export const bounded = (sum: number): number => Math.max(-furthest, Math.min(fur
 
 /** The largest sum of a right. */
 export function largest(sums: Float64Array): number {
-  return Math.max(...sums.subarray(0, outputs.indexOf('any')));
+  return Math.max(...sums.subarray(0, labels.length));
 }
 
 /** One probability per output. */
@@ -96,28 +138,39 @@ export function probabilities(model: Model, sums: Float64Array): number[] {
   });
 }
 
-/** As stored in model.json: numbers in base64, weights in 8 bits with one scale per output. */
+/** As stored in model.json: numbers in base64, those of features in 8 bits with one scale per unit. */
 export interface Stored {
   readonly keys: string;
-  readonly weights: string;
+  readonly features: string;
   readonly scales: readonly number[];
+  readonly start: readonly number[];
+  readonly sentence: readonly number[];
+  readonly letter: readonly number[];
   readonly bias: readonly number[];
   readonly calibration: readonly (readonly [number, number, number])[];
 }
 
 export function load(stored: Stored): Model {
   const keys = new Int32Array(bytes(stored.keys).buffer);
-  const small = new Int8Array(bytes(stored.weights).buffer);
-  const weights = Float32Array.from(
-    small,
-    (weight, index) => weight * (stored.scales[index % width] ?? 0),
-  );
-  const rows = new Map<number, number>();
-  for (const [row, key] of keys.entries()) rows.set(key, row);
-  return { rows, weights, bias: stored.bias, calibration: stored.calibration };
+  const small = new Int8Array(bytes(stored.features).buffer);
+  const features = new Float32Array(small.length);
+  for (let i = 0; i < small.length; i++)
+    features[i] = (small[i] ?? 0) * (stored.scales[i % units] ?? 0);
+  return {
+    keys,
+    rows: new Rows(keys),
+    features,
+    start: Float32Array.from(stored.start),
+    sentence: Float32Array.from(stored.sentence),
+    letter: Float32Array.from(stored.letter),
+    bias: stored.bias,
+    calibration: stored.calibration,
+  };
 }
 
 function bytes(base64: string): Uint8Array<ArrayBuffer> {
   const text = atob(base64);
-  return Uint8Array.from(text, (character) => character.charCodeAt(0));
+  const found = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) found[i] = text.charCodeAt(i);
+  return found;
 }

@@ -1,7 +1,7 @@
 /** From a message to what the model weighs: whose words, which language, which ideas. */
 import { machine, unattended } from './automatic.ts';
 import { type Features, features, type Reading, read } from './features.ts';
-import { guess } from './language.ts';
+import { languageNamed } from './language.ts';
 import { lexicon, understood } from './lexicons.ts';
 import { footer } from './marks.ts';
 import type { Message } from './message.ts';
@@ -39,10 +39,9 @@ export function readLetter(message: Message): Read {
 }
 
 function languageOf(text: string): { language: string | null; phrases: string | null } {
-  const { languages } = guess(text);
-  const first = languages[0] ?? null;
-  if (first === null) return { language: null, phrases: 'en' };
-  return { language: first, phrases: understood.includes(first) ? first : null };
+  const language = languageNamed(text);
+  if (language === null) return { language, phrases: 'en' };
+  return { language, phrases: understood.includes(language) ? language : null };
 }
 
 /** How the letter came and looks, apart from its words. */

@@ -28,10 +28,7 @@ export function decideCases(
   for (const right of rightsToOpen(classification, optedOut)) {
     const open = findOpen(right, situation);
     if (open) found.push(open);
-    else
-      opened.push(
-        opening(right === 'follow-up' ? null : right, classification, situation),
-      );
+    else opened.push(opening(right === 'follow-up' ? null : right, classification, situation));
   }
   const joined = uniqueById(found);
   const behalf = Boolean(classification.particulars?.onBehalf);
@@ -48,11 +45,7 @@ export function decideCases(
   };
 }
 
-function opening(
-  right: RightId | null,
-  classification: Classification,
-  situation: Situation,
-) {
+function opening(right: RightId | null, classification: Classification, situation: Situation) {
   return openCase({
     ...situation.fresh(),
     right,
@@ -65,7 +58,9 @@ function opening(
     disputes: situation.thread,
     readings: classification.rights.filter((one) => right === null || one.right === right),
     // A proposal; whoever decides confirms or mends each.
-    ...(right === 'rectification' ? { corrections: classification.particulars?.corrections ?? [] } : {}),
+    ...(right === 'rectification'
+      ? { corrections: classification.particulars?.corrections ?? [] }
+      : {}),
   });
 }
 

@@ -14,6 +14,8 @@ export const thresholds = {
   /** Machines pass requests on (forms, lists), but their own texts are full of the same words. */
   anyOfMachine: 0.95,
   maybeOfMachine: 0.5,
+  /** A channel is meant by an opt-out from here on. */
+  channel: 0.5,
   /** Rights shown to the person who must look. */
   suggested: 0.15,
 } as const;

@@ -9,9 +9,10 @@ import { dist } from '../../site/serve.ts';
 export interface Contestant {
   readonly name: string;
   readonly version: string;
-  /** Markup in the head, and first in the body. */
+  /** Markup in the head, first in the body, and in the foot: what it offers to take a consent back with. */
   readonly head: string;
   readonly body: string;
+  readonly foot: string;
   /** Files by path, for the server. */
   readonly files: ReadonlyMap<string, Buffer>;
   /** All that a visitor fetches for it, brotli. */
@@ -44,6 +45,7 @@ export function ours(): Contestant {
     version: '',
     head: '<link rel="stylesheet" href="/consent.css"><script type="module" src="/consent.js"></script>',
     body: body + tag,
+    foot: '<form class="withdraw" action="/consent" method="post"><button name="choice" value="withdraw">Withdraw</button></form>',
     files: new Map([
       ['/consent.js', module],
       ['/consent.css', style],
@@ -88,6 +90,7 @@ export async function rival(name: string): Promise<Contestant> {
       name === 'probo'
         ? '<script type="text/plain" data-cookie-consent="analytics" data-src="/google.js"></script>'
         : '',
+    foot: '',
     files: new Map([...files, ...beside]),
     bytes: fetched.reduce((sum, content) => sum + brotli(content), 0),
   };

@@ -18,11 +18,12 @@ const paragraphs = Array.from(
 const page = ({
   head,
   body,
+  foot,
 }: Contestant) => `<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>A page</title>
 <link rel="stylesheet" href="/base.css">${head}</head><body>${body}
 <main id="main" tabindex="-1"><h1>A page</h1>${paragraphs}</main>
-<footer><form class="withdraw" action="/consent" method="post"><button name="choice" value="withdraw">Withdraw</button></form></footer></body></html>`;
+<footer>${foot}</footer></body></html>`;
 
 /** What @probo/cookie-banner asks its server for. */
 const probo = {

@@ -38,7 +38,7 @@ for (const name of names) contestants.push(await rival(name));
 const browser = await launch();
 const figures = new Map<string, Figures[]>(contestants.map(({ name }) => [name, []]));
 /** Scripting of the page with nobody on it, and with each. */
-const nobody: Contestant = { ...ours(), name: 'nobody', head: '', body: '' };
+const nobody: Contestant = { ...ours(), name: 'nobody', head: '', body: '', foot: '' };
 const times = new Map<string, number[]>([...contestants, nobody].map(({ name }) => [name, []]));
 // One turn more, the first, warms up and does not count.
 for (let turn = 0; turn <= TURNS; turn++) {
