@@ -6,27 +6,24 @@
  *   npm run eval                 everything
  *   npm run eval -- tuned        what can be tuned on, with the worst mistakes
  *   npm run eval -- measured
- *   npm run eval -- labelled     what staff corrected: data/labelled, in the same format
+ *   npm run eval -- labelled     what staff settled at the desk, out of the operator's own database
  */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { classifier, classify } from '#worker/request/classify.ts';
 import { type Letter, letters } from '../letters.ts';
 import { calibration } from './calibrate.ts';
 import { judge } from './folds.ts';
+import { labelled } from './labelled.ts';
 import { type Answered, measure } from './measure.ts';
 import { append, mistakes, rights, table } from './report.ts';
 import { sentences } from './sentences.ts';
 import { example } from './train.ts';
 
-const labelled = join(import.meta.dirname, '../../data/labelled');
 const chosen = process.argv[2];
 const wants = (set: string): boolean => chosen === undefined || chosen === set;
 
 if (wants('tuned')) report('tuned', unheard());
 if (wants('measured')) report('measured', byStored(letters('measured')));
-if (wants('labelled') && existsSync(labelled))
-  report('labelled', byStored(letters('labelled', labelled)));
+if (wants('labelled')) await reportLabelled();
 
 /** Each tuned letter, classified by a model trained without its voice. */
 function unheard(): Answered[] {
@@ -42,6 +39,13 @@ function byStored(set: readonly Letter[]): Answered[] {
   return set.map((letter) => ({ letter, said: classify(letter.message) }));
 }
 
+/** Their words are not printed: they are people's. */
+async function reportLabelled(): Promise<void> {
+  const settled = await labelled();
+  if (settled.length > 0) report('labelled', byStored(settled));
+  else console.log('\nlabelled: nothing was settled at the desk yet.');
+}
+
 function report(set: string, answers: readonly Answered[]): void {
   const languages = [...new Set(answers.map(({ letter }) => letter.language))].sort();
   const groups = new Map([
@@ -53,6 +57,6 @@ function report(set: string, answers: readonly Answered[]): void {
   ]);
   const measures = new Map([...groups].map(([name, group]) => [name, measure(group)]));
   console.log(`\n${set}\n${table(measures)}\n\n${rights(measures)}`);
-  if (set !== 'measured') console.log(`\n${mistakes(answers, chosen === undefined ? 10 : 40)}`);
+  if (set === 'tuned') console.log(`\n${mistakes(answers, chosen === undefined ? 10 : 40)}`);
   append(set, measures);
 }

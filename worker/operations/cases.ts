@@ -7,6 +7,7 @@ import { planCase } from '../casework/approve.ts';
 import { decideCase } from '../casework.ts';
 import type { Desk } from '../desk.ts';
 import { evidencePack } from '../evidence.ts';
+import { labelledLetters } from '../labelled.ts';
 import { detailsShape } from '../rights/details-shape.ts';
 import { verifyCase, verifyLogs } from '../verify.ts';
 import { address, MOST_AT_ONCE, operation, reference, staff } from './operation.ts';
@@ -42,6 +43,7 @@ export const caseOperations = {
     decideCase(desk, given.staff, given.reference, given.act as Act),
   ),
   'cases.export': operation(z.object({ reference }), (desk, given) => pack(desk, given.reference)),
+  'cases.labelled': operation(z.object({}), (desk) => labelledLetters(desk, MOST_AT_ONCE)),
   'log.verify': operation(z.object({ reference: reference.nullable() }), (desk, given) =>
     given.reference === null ? verifyLogs(desk) : verifyCase(desk, given.reference),
   ),
