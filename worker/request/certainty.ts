@@ -9,6 +9,7 @@ import { ranking } from './evidence.ts';
 import { type Reading, type Sentence, waysIn } from './features.ts';
 import { conceptNumber } from './lexicon.ts';
 import type { Scores } from './model.ts';
+import { thresholds } from './thresholds.ts';
 
 /** What destroys or discloses. */
 const grave: ReadonlySet<Label> = new Set(['erasure', 'access', 'portability', 'provenance']);
@@ -23,13 +24,16 @@ const doubts = new Set(
   ).map((concept: Concept) => conceptNumber.get(concept) ?? -1),
 );
 
+/** @param any how sure it is that anything is asked at all */
 export function tempered(
   label: Label,
   confidence: number,
+  any: number,
   reading: Reading,
   scores: Scores,
 ): number {
   if (!grave.has(label) || confidence <= notCertain) return confidence;
+  if (Math.min(confidence, any) < thresholds.certain) return notCertain;
   const clearest = reading.sentences[ranking(label, scores)[0]?.index ?? -1];
   return clearest !== undefined && plainly(label, clearest) ? confidence : notCertain;
 }

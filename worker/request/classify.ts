@@ -76,7 +76,7 @@ function kindOf(read: Read, likely: Likely): Kind {
 }
 
 function asked(right: Label, likely: Likely, read: Read, scores: Scores): Asked {
-  const confidence = tempered(right, likely(right), read.reading, scores);
+  const confidence = tempered(right, likely(right), likely('any'), read.reading, scores);
   const found = evidence(right, read.reading, scores);
   if (right !== 'opt-out') return { right, confidence, evidence: found };
   return { right, confidence, evidence: found, channels: meant(likely) };

@@ -14,6 +14,11 @@ export const thresholds = {
   /** Machines pass requests on (forms, lists), but their own texts are full of the same words. */
   anyOfMachine: 0.95,
   maybeOfMachine: 0.5,
+  /**
+   * What destroys or discloses is certain from here on, if it is said plainly too (certainty.ts): of
+   * 5,200 letters of unheard voices five were called certain that did not ask, of 630 that were.
+   */
+  certain: 0.98,
   /** A channel is meant by an opt-out from here on. */
   channel: 0.5,
   /** Rights shown to the person who must look. */
