@@ -15,9 +15,6 @@ const root = document.documentElement;
 const running = new Set<string>();
 let others: BroadcastChannel;
 let banner: HTMLElement;
-const covering = new ResizeObserver(() =>
-  root.style.setProperty('--covered', `${banner.offsetHeight}px`),
-);
 
 begin();
 addEventListener('astro:after-swap', begin, true);
@@ -36,7 +33,6 @@ setTimeout(() => {
 /** On each page: the first, and every one that Astro's client router brings. */
 function begin(): void {
   banner = first('.consent');
-  covering.observe(banner);
   if (heed()) sendQueue();
 }
 
