@@ -11,23 +11,21 @@
 import { classifier, classify } from '#worker/request/classify.ts';
 import { type Letter, letters } from '../letters.ts';
 import { calibration } from './calibrate.ts';
-import { judge } from './folds.ts';
+import { everything, judge } from './folds.ts';
 import { labelled } from './labelled.ts';
 import { type Answered, measure } from './measure.ts';
 import { append, mistakes, rights, table } from './report.ts';
-import { sentences } from './sentences.ts';
-import { example } from './train.ts';
 
 const chosen = process.argv[2];
 const wants = (set: string): boolean => chosen === undefined || chosen === set;
 
-if (wants('tuned')) report('tuned', unheard());
+if (wants('tuned')) report('tuned', await unheard());
 if (wants('measured')) report('measured', byStored(letters('measured')));
 if (wants('labelled')) await reportLabelled();
 
 /** Each tuned letter, classified by a model trained without its voice. */
-function unheard(): Answered[] {
-  const judged = judge([...letters('tuned'), ...sentences()].map(example));
+async function unheard(): Promise<Answered[]> {
+  const judged = await judge(everything());
   const scale = calibration(judged);
   return judged.map(({ example: { letter }, model }) => ({
     letter,
