@@ -133,6 +133,7 @@ async function eraseWork(
       ]),
     )
     .execute();
+  await eraseSuggestions(db, cases, letters);
   if (cases.length === 0) return;
   await db
     .updateTable('cases')
@@ -149,6 +150,28 @@ async function eraseWork(
     .where(sql<boolean>`json_extract(detail, '$.reasons') is not null`)
     .execute();
   await eraseNotices(db, cases, now);
+}
+
+/** They quote the letter, which may lie with a case of somebody they wrote for. */
+async function eraseSuggestions(
+  db: Executor,
+  cases: readonly string[],
+  letters: readonly string[],
+): Promise<void> {
+  await db
+    .deleteFrom('suggestions')
+    .where((where) =>
+      where.or([
+        where('case_id', 'in', cases.concat('')),
+        where('case_id', 'in', (select) =>
+          select
+            .selectFrom('case_letters')
+            .select('case_id')
+            .where('letter_id', 'in', letters.concat('')),
+        ),
+      ]),
+    )
+    .execute();
 }
 
 /** Told of an erasure, a recipient need not be told what was corrected before. */

@@ -14,6 +14,7 @@ import * as awaits from './migrations/0008-awaits.ts';
 import * as consentReceipts from './migrations/0009-consent-receipts.ts';
 import * as staff from './migrations/0010-staff.ts';
 import * as desk from './migrations/0011-desk.ts';
+import * as suggestions from './migrations/0012-suggestions.ts';
 import type { Schema } from './schema.ts';
 
 export type Database = Kysely<Schema>;
@@ -32,6 +33,7 @@ const migrations: Record<string, Migration> = {
   '0009-consent-receipts': consentReceipts,
   '0010-staff': staff,
   '0011-desk': desk,
+  '0012-suggestions': suggestions,
 };
 
 /**

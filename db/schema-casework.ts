@@ -1,4 +1,4 @@
-/** Row types of what carries a case to its end (migration 0003). */
+/** Row types of what carries a case to its end (migrations 0003 and 0012). */
 import type { Generated, Selectable } from 'kysely';
 
 export interface CaseworkTables {
@@ -11,6 +11,7 @@ export interface CaseworkTables {
   notices: NoticeTable;
   reminders: ReminderTable;
   log_heads: LogHeadTable;
+  suggestions: SuggestionTable;
 }
 
 /** What staff wrote; the log names it by digest. */
@@ -114,6 +115,18 @@ export interface LogHeadTable {
   chain: string;
   length: number;
   hash: Uint8Array;
+}
+
+/** What a model of the operator's own took a letter for; a guess that decides nothing. */
+export interface SuggestionTable {
+  case_id: string;
+  model: string;
+  /** JSON: `{right, words}` each, most likely first; `[]` when none was had. */
+  rights: string;
+  attempts: number;
+  /** When it is asked again after trouble on the way; null once there is nothing more to ask. */
+  next_at: string | null;
+  at: string;
 }
 
 export type Token = Selectable<TokenTable>;

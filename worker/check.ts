@@ -1,4 +1,5 @@
 /** Tries a configuration out, without changing anything, and says in sentences what is wrong. */
+import { randomUUID } from 'node:crypto';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createTransport } from 'nodemailer';
@@ -9,11 +10,17 @@ import {
   type ImapConfig,
   readConfig,
   type SmtpConfig,
+  type SuggestConfig,
+  staysHere,
 } from './config.ts';
+import { ConnectorError } from './connectors/connector.ts';
 import { filesIn } from './files.ts';
 import { makeClient } from './mail/imap.ts';
 import { smtpOptions } from './mail/transport.ts';
 import { readRecipients } from './recipients.ts';
+import { readAnswer } from './suggest/answer.ts';
+import { modelEndpoint, placeOf } from './suggest/endpoint.ts';
+import { conversation } from './suggest/prompt.ts';
 
 /** @returns the exit code: 0 when all is well, 2 when not */
 export async function checkConfig(
@@ -29,9 +36,14 @@ export async function checkConfig(
     return 2;
   }
   // Both at once: a server that stays silent is waited for, and one wait is enough.
-  const [mailbox, answers] = await Promise.all([
+  const [mailbox, answers, suggestions] = await Promise.all([
     config.imap ? checkImap(config.imap) : ok('Mailbox: the embedded one; no IMAP_HOST is set.'),
     config.smtp ? checkSmtp(config.smtp) : ok('Answers: into a Maildir; no SMTP_HOST is set.'),
+    config.suggest
+      ? checkSuggest(config.suggest)
+      : ok(
+          'Suggestions: none; no SUGGEST_URL is set, so letters are understood on this machine alone.',
+        ),
   ]);
   const results = [
     checkDataDir(config),
@@ -39,6 +51,7 @@ export async function checkConfig(
     answers,
     checkPublicUrl(config),
     checkRecipients(config, env),
+    suggestions,
   ];
   for (const { good, sentence } of results) say(`${good ? '✓' : '✗'} ${sentence}`);
   return results.every((result) => result.good) ? 0 : 2;
@@ -128,6 +141,33 @@ async function checkSmtp(smtp: SmtpConfig): Promise<Result> {
   } finally {
     transporter.close();
   }
+}
+
+/** Invented, so that trying the model out sends nobody's words anywhere. */
+const triedOn = 'Hello, please send me a copy of the information you hold about me.';
+
+/** The same request as for a letter: a list of models would say nothing of a key, nor of the answer. */
+async function checkSuggest(suggest: SuggestConfig): Promise<Result> {
+  const place = placeOf(suggest.url);
+  try {
+    const turns = conversation(triedOn, randomUUID());
+    const body = await modelEndpoint(suggest).ask(turns, new AbortController().signal);
+    if (readAnswer(body, triedOn) === null) {
+      return wrong(
+        `Suggestions: «${suggest.model}» at ${place} does not answer in the shape it is asked for, so it would suggest nothing. Set SUGGEST_MODEL to another one.`,
+      );
+    }
+    return ok(`Suggestions: «${suggest.model}» at ${place} answers. ${whereWordsGo(suggest)}`);
+  } catch (error) {
+    if (!(error instanceof ConnectorError)) throw error;
+    return wrong(`Suggestions: ${error.message}`);
+  }
+}
+
+function whereWordsGo({ url }: SuggestConfig): string {
+  return staysHere(url)
+    ? 'No letter leaves this machine.'
+    : `The words of unclear letters leave this machine for ${placeOf(url)}: unless that is yours, it needs a processor agreement and a row in content/processors.ts.`;
 }
 
 interface MailError extends Error {

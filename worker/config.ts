@@ -39,6 +39,8 @@ export interface Config {
   readonly verifyMail: boolean;
   /** Port of the embedded SMTP listener, always on loopback. */
   readonly listenPort: number;
+  /** A model of the operator's own that may suggest what unclear letters ask; null: none is asked. */
+  readonly suggest: SuggestConfig | null;
 }
 
 export interface ImapConfig {
@@ -58,6 +60,13 @@ export interface SmtpConfig {
   readonly user: string | null;
   readonly password: string | null;
   readonly security: Security;
+}
+
+export interface SuggestConfig {
+  /** Base of an OpenAI-compatible API, without a slash at the end. */
+  readonly url: string;
+  readonly model: string;
+  readonly key: string | null;
 }
 
 /**
@@ -124,6 +133,15 @@ const environment = z.object({
   SMTP_USER: filled.optional(),
   SMTP_PASSWORD: filled.optional(),
   SMTP_SECURITY: security.default('starttls'),
+  SUGGEST_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an address that begins with https:// or http://' })
+    .optional(),
+  SUGGEST_MODEL: filled.max(200, 'must have at most 200 letters').optional(),
+  // What else could not be a header's value, and would only fail when the first letter is sent.
+  SUGGEST_KEY: z
+    .string()
+    .regex(/^[!-~]+$/, 'must be letters, digits and signs without spaces')
+    .optional(),
 });
 type Environment = z.infer<typeof environment>;
 
@@ -173,7 +191,36 @@ function whatContradicts(env: Environment): string[] {
       );
     }
   }
+  return [...wrong, ...whatContradictsInSuggest(env)];
+}
+
+function whatContradictsInSuggest({ SUGGEST_URL, SUGGEST_MODEL, SUGGEST_KEY }: Environment) {
+  const wrong: string[] = [];
+  if (Boolean(SUGGEST_URL) !== Boolean(SUGGEST_MODEL)) {
+    wrong.push('SUGGEST_URL and SUGGEST_MODEL belong together: set both or neither.');
+  }
+  if (SUGGEST_KEY && !SUGGEST_URL && !SUGGEST_MODEL) {
+    wrong.push('SUGGEST_KEY is set, but SUGGEST_URL is not.');
+  }
+  if (!SUGGEST_URL) return wrong;
+  const url = new URL(SUGGEST_URL);
+  if (url.protocol === 'http:' && !staysHere(SUGGEST_URL)) {
+    wrong.push(
+      `SUGGEST_URL begins with http://, which would send letters in the clear to ${url.hostname}; it is accepted for this machine alone.`,
+    );
+  }
+  // A password in an address ends up in every log the address is written to.
+  if (url.username + url.password + url.search + url.hash !== '') {
+    wrong.push(
+      'SUGGEST_URL must be a plain address, without a name, a password, a question mark or a hash; a key belongs into SUGGEST_KEY.',
+    );
+  }
   return wrong;
+}
+
+/** Whether what is sent there stays on this machine. An address of IPv6 stands in brackets. */
+export function staysHere(url: string): boolean {
+  return isThisMachine(new URL(url).hostname.replace(/^\[(.*)\]$/, '$1'));
 }
 
 /** Addresses with commas or spaces between them. */
@@ -206,6 +253,7 @@ function toConfig(env: Environment): Config {
     authservId: env.AUTHSERV_ID?.toLowerCase() ?? null,
     verifyMail: env.VERIFY_MAIL === 'yes',
     listenPort: env.LISTEN_PORT,
+    suggest: suggestOf(env),
   };
 }
 
@@ -241,5 +289,14 @@ function smtpOf(env: Environment): SmtpConfig | null {
     user: env.SMTP_USER ?? null,
     password: env.SMTP_PASSWORD ?? null,
     security: env.SMTP_SECURITY,
+  };
+}
+
+function suggestOf({ SUGGEST_URL, SUGGEST_MODEL, SUGGEST_KEY }: Environment): SuggestConfig | null {
+  if (!SUGGEST_URL || !SUGGEST_MODEL) return null;
+  return {
+    url: SUGGEST_URL.replace(/\/+$/, ''),
+    model: SUGGEST_MODEL,
+    key: SUGGEST_KEY ?? null,
   };
 }

@@ -25,6 +25,8 @@ import { publicApp } from './routes/app.ts';
 import { controlApp } from './routes/control.ts';
 import { siteRoutes } from './routes/site.ts';
 import { buildSiteIfStale, distDir } from './site-build.ts';
+import { modelEndpoint, placeOf } from './suggest/endpoint.ts';
+import { suggestRights } from './suggest.ts';
 import { tellRecipients } from './tell-recipients.ts';
 import { makeUnsubscriber } from './unsubscribe.ts';
 
@@ -174,11 +176,18 @@ async function runMail(desk: Desk): Promise<() => Promise<void>> {
     expirePackages(desk, stopping.signal),
     runHourly(desk, stopping.signal),
     tellRecipients(desk, { ways, transport, mailbox: desk.config.mailbox }, stopping.signal),
+    ...suggesting(desk, stopping.signal),
   ];
   return async () => {
     stopping.abort();
     await Promise.all(loops);
   };
+}
+
+/** Off unless a model is configured: then no letter leaves this machine to be understood. */
+function suggesting(desk: Desk, signal: AbortSignal): Promise<void>[] {
+  const { suggest } = desk.config;
+  return suggest ? [suggestRights(desk, modelEndpoint(suggest), signal)] : [];
 }
 
 function announce(desk: Desk, listener: Listener | null): void {
@@ -192,6 +201,9 @@ function announce(desk: Desk, listener: Listener | null): void {
   if (config.imap) say(`  mailbox   ${imapName(config.imap)}`);
   if (listener) say(`  mailbox   SMTP on 127.0.0.1:${listener.port}, for ${config.mailbox}`);
   say(`  answers   ${config.smtp ? `by way of ${config.smtp.host}` : files.outgoing}`);
+  if (config.suggest) {
+    say(`  suggests  ${config.suggest.model} at ${placeOf(config.suggest.url)}`);
+  }
   say(`  database  ${files.database}`);
   if (!listener) return;
   say('Try it from another terminal:');

@@ -287,6 +287,7 @@ describe('every table of the database', () => {
     ...['purchases', 'web_activity', 'profiles', 'consents', 'employees', 'candidates'],
     ...['suppressions', 'standings', 'links', 'letters', 'keys', 'cases', 'words', 'proofs'],
     ...['packages', 'redactions', 'notices', 'outbox', 'tasks', 'clock_events', 'set_aside'],
+    ...['suggestions'],
   ];
   /** Those that name nobody who could ask: digests, dates, ids, staff. */
   const impersonal = [

@@ -10,6 +10,7 @@ import { queueMail } from '#db/outbox.ts';
 import type { Case } from '#db/schema.ts';
 import type { Contact } from '#db/schema-records.ts';
 import { addStanding } from '#db/standings.ts';
+import { keepSuggestion } from '#db/suggestions.ts';
 import { suppress } from '#db/suppressions.ts';
 import { addTasks } from '#db/tasks.ts';
 import { seal } from '#db/vault.ts';
@@ -195,6 +196,9 @@ async function fillDesk(tx: Executor, desk: Desk, digest: Uint8Array, now: Date)
     })
     .execute();
   await keepWords(tx, old.id, 'reason', 'Mrs Thackeray rang about it.', now);
+  const guess = { right: 'access', words: 'Where is the stencil duplicator?' } as const;
+  const guessed = { caseId: old.id, model: 'tiny', rights: [guess], attempts: 1, next: null };
+  await keepSuggestion(tx, guessed, now);
   await addTasks(tx, [
     {
       id: randomUUID(),

@@ -53,6 +53,18 @@ describe('Settings', () => {
       [],
     );
   });
+  it('a model is asked only where its address and its name are set', () => {
+    expect(readConfig({}).suggest).toBeNull();
+    for (const [url, read] of [
+      ['http://127.0.0.1:11434/v1', 'http://127.0.0.1:11434/v1'],
+      ['http://localhost:11434/v1/', 'http://localhost:11434/v1'],
+      ['http://[::1]:11434/v1', 'http://[::1]:11434/v1'],
+      ['https://model.example/v1', 'https://model.example/v1'],
+    ]) {
+      const { suggest } = readConfig({ SUGGEST_URL: url, SUGGEST_MODEL: 'tiny' });
+      expect(suggest).toEqual({ url: read, model: 'tiny', key: null });
+    }
+  });
   it('our other addresses are read whatever separates them, and what is none is left out', () => {
     expect(
       readConfig({ OWN_ADDRESSES: 'Hello@Halo.Example, news@halo.example  nonsense' }),
@@ -82,6 +94,17 @@ describe('A wrong setting is told in a sentence that names it', () => {
     ['UNSUBSCRIBE_ADDRESS', { UNSUBSCRIBE_ADDRESS: 'stop@halo.example' }],
     ['MOST_MEGABYTES', { MOST_MEGABYTES: '0' }],
     ['POLL_SECONDS', { POLL_SECONDS: '-1' }],
+    ['SUGGEST_MODEL', { SUGGEST_URL: 'https://model.example/v1' }],
+    ['SUGGEST_URL', { SUGGEST_MODEL: 'tiny' }],
+    ['SUGGEST_URL', { SUGGEST_KEY: 'key' }],
+    ['SUGGEST_URL', { SUGGEST_URL: 'model.example', SUGGEST_MODEL: 'tiny' }],
+    ['SUGGEST_URL', { SUGGEST_URL: 'http://model.example/v1', SUGGEST_MODEL: 'tiny' }],
+    ['SUGGEST_URL', { SUGGEST_URL: 'http://127.0.0.1.model.example', SUGGEST_MODEL: 'tiny' }],
+    ['SUGGEST_URL', { SUGGEST_URL: 'https://me:pass@model.example', SUGGEST_MODEL: 'tiny' }],
+    [
+      'SUGGEST_KEY',
+      { SUGGEST_URL: 'https://a.example', SUGGEST_MODEL: 'tiny', SUGGEST_KEY: 'a b' },
+    ],
   ])('%s in %j', (name, env) => {
     const [first = '', ...others] = sentences(env);
     expect(others).toEqual([]);

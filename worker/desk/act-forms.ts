@@ -6,12 +6,15 @@ import type { OpenCase } from './case-open.ts';
 import { area, hidden, select, textField } from './fields.ts';
 import { askedNames, rightHints, rightName } from './words.ts';
 
-/** One press says what it is; what was read out of the letter stands first. */
+/** One press says what it is; what was read out of the letter stands first, then what was guessed. */
 export function settleForm(file: OpenCase, base: string, primary: boolean): Html {
   const read = (file.details.readings ?? []).flatMap(({ right }) =>
     right === 'follow-up' ? [] : [right],
   );
-  const order = [...new Set([...read, ...rightIds])].filter((one) => one !== file.case.right);
+  const guessed = file.suggestion?.rights.map(({ right }) => right) ?? [];
+  const order = [...new Set([...read, ...guessed, ...rightIds])].filter(
+    (one) => one !== file.case.right,
+  );
   const choice = (right: RightId, index: number) =>
     html`<button name="right" value="${right}" class="pick"${primary && index === 0 ? html` data-primary` : ''}><b>${rightName(right)}</b> <span>${rightHints[right]}</span></button>`;
   return html`<form method="post" action="${base}/act" class="picks">${hidden('act', 'settle')}${order.map(choice)}</form>`;

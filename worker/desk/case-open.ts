@@ -8,6 +8,7 @@ import { proofsOf } from '#db/proofs.ts';
 import { purchasesForFinancialStaff } from '#db/purchases.ts';
 import type { StaffMember } from '#db/schema-staff.ts';
 import { standingsOf } from '#db/standings.ts';
+import { suggestionOf } from '#db/suggestions.ts';
 import { wordsOf } from '#db/words.ts';
 import { readClock } from '../case-clock.ts';
 import { caseFile, planCase } from '../casework/approve.ts';
@@ -56,6 +57,8 @@ export async function openCase(desk: Desk, staff: StaffMember, reference: string
       staff.financial_since && file.contact
         ? await purchasesForFinancialStaff(db, file.contact.id)
         : null,
+    /** A guess, for whoever has to say what nobody could tell; nothing goes by it. */
+    suggestion: found.right === null && open ? await suggestionOf(db, found.id) : null,
     words: await wordsOf(db, found.id),
     events: await eventsOf(db, found.id),
     tasks: await openTasksOf(db, found.id),

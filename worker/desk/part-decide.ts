@@ -20,6 +20,7 @@ import { awaited } from './awaited.ts';
 import type { OpenCase } from './case-open.ts';
 import { folded } from './fields.ts';
 import { approveForm, detailForm } from './part-approve.ts';
+import { suggestionPart } from './part-suggestion.ts';
 import { rightNames } from './words.ts';
 
 export function decide(file: OpenCase, base: string): Html {
@@ -41,7 +42,12 @@ interface First {
 /** The one thing that brings the case on. */
 function first(file: OpenCase, base: string): First {
   const { right } = file.case;
-  if (right === null) return { title: 'What does it ask for?', body: settleForm(file, base, true) };
+  if (right === null) {
+    return {
+      title: 'What does it ask for?',
+      body: html`${suggestionPart(file.suggestion)}${settleForm(file, base, true)}`,
+    };
+  }
   const waits = awaited(file.case);
   if (waits)
     return { title: 'Waiting for the person', body: html`<p>${waits} ${waitingHint(file)}</p>` };

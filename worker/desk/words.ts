@@ -138,6 +138,7 @@ const eventNames: Readonly<Record<string, string>> = {
   ...moveNames,
   opened: 'opened',
   settled: 'settled what is asked',
+  suggested: 'noted a guess of your own model',
   viewed: 'looked at it',
   'letter-joined': 'a further letter came',
   'detail-entered': 'entered particulars',
