@@ -39,7 +39,7 @@ function scopedSelector(selector: string, { roots, names }: Scope): readonly str
   if (selector === ':root') return [ROOT];
   if (!namesIn(selector).every((name) => names.has(name))) return [];
   // How far the page itself goes on below the banner; whether there is a consent, which it says.
-  if (selector === 'html') return [selector];
+  if (selector.startsWith('html')) return [selector.replace('.consent', `.consent${ROOT}`)];
   if (/^:root|^\[data-consent/.test(selector)) return [selector.replace(' ', ` ${ROOT} `)];
   const [first = ''] = selector.split(/[ >+~:[]/);
   const root = roots.find((one) => first.endsWith(one));

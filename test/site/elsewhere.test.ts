@@ -199,6 +199,18 @@ describe.each([
   });
 });
 
+test('The page goes on below the banner while it asks, and no further afterwards', async () => {
+  const below = () =>
+    visitor.page.evaluate(() => {
+      const { paddingBottom, scrollPaddingBottom } = getComputedStyle(document.documentElement);
+      return [paddingBottom, scrollPaddingBottom].map((one) => Number.parseFloat(one) || 0);
+    });
+  const high = await banner().evaluate((one) => (one as HTMLElement).offsetHeight);
+  for (const room of await below()) expect(room).toBeGreaterThanOrEqual(high);
+  await press('Reject all');
+  expect(await below()).toEqual([0, 0]);
+});
+
 test('Our style changes nothing of the page’s own', async () => {
   const { page } = visitor;
   await page.goto('/styled/counted/');
