@@ -2,10 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { mailbox } from '#content/company.ts';
 import { channels } from '#content/rights.ts';
-import { parseLetter } from '../mail/parse.ts';
 import { automatic } from '../request/automatic.ts';
 import type { Asked } from '../request/classification.ts';
-import { classify } from '../request/classify.ts';
 
 export function classifyCommand(): Command {
   return new Command('classify')
@@ -35,6 +33,11 @@ async function readInput(): Promise<Buffer> {
 
 /** What the pipeline would make of a letter, as one line of JSON has it. */
 export async function reading(bytes: Uint8Array) {
+  // Only now: the model takes longer to load than every other command takes to run.
+  const [{ classify }, { parseLetter }] = await Promise.all([
+    import('../request/classify.ts'),
+    import('../mail/parse.ts'),
+  ]);
   const message = await parseLetter(bytes);
   const { kind, rights, language, particulars } = classify(message);
   const answer = automatic(message, { addresses: [mailbox.address] });
