@@ -11,4 +11,4 @@ const examples = everything();
 const scale = calibration(await judge(examples));
 const stored = store({ ...train(examples), calibration: scale });
 writeFileSync(path, `${JSON.stringify(stored, null, 2)}\n`);
-console.log(`${examples.length} letters, ${stored.features.length + stored.keys.length} bytes`);
+console.log(`${examples.length} letters, ${JSON.stringify(stored).length} bytes`);

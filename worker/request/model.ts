@@ -1,5 +1,5 @@
 /**
- * The model: a small network that weighs what was read. Each feature adds its numbers to the units of
+ * The model: two small networks that weigh what was read. Each feature adds its numbers to the units of
  * its sentence; a unit that stays below nought says nothing; what the others say is added up for each
  * thing a letter may be, and the sentence that says it clearest counts most, since people ask in a
  * sentence and the rest of the letter is about it. Trained by test/eval/train.ts on the tuned letters.
@@ -40,6 +40,17 @@ export interface Model {
   /** The known features, in the order of their rows. */
   readonly keys: Int32Array;
   readonly rows: Rows;
+  /** Learnt from the same letters with other chance; what one got by heart the other did not. */
+  readonly networks: readonly Network[];
+  /**
+   * Per output, how its sum and the largest sum of a right become a probability:
+   * 1 / (1 + exp(-(a·sum + b·largest + c))). Only "any" looks at the largest: a letter in which one
+   * right is clear asks for something, whatever else it is about.
+   */
+  readonly calibration: readonly (readonly [number, number, number])[];
+}
+
+export interface Network {
   /** Row by row: what the feature adds to each unit. */
   readonly features: Float32Array;
   /** What each unit starts from. */
@@ -49,12 +60,6 @@ export interface Model {
   /** and what the mean of each unit over the letter says. */
   readonly letter: Float32Array;
   readonly bias: readonly number[];
-  /**
-   * Per output, how its sum and the largest sum of a right become a probability:
-   * 1 / (1 + exp(-(a·sum + b·largest + c))). Only "any" looks at the largest: a letter in which one
-   * right is clear asks for something, whatever else it is about.
-   */
-  readonly calibration: readonly (readonly [number, number, number])[];
 }
 
 export interface Scores {
@@ -66,34 +71,69 @@ export interface Scores {
 
 const width = outputs.length;
 
-export function score(model: Model, { sentences, letter }: Features): Scores {
-  const count = Math.max(1, sentences.length);
-  const begun = Float32Array.from(model.start);
-  add(model, letter, begun);
+/** The mean of what the networks say. */
+export function score(model: Model, features: Features): Scores {
+  const known = { letter: find(model, features.letter), sentences: [] as Found[] };
+  for (const sample of features.sentences) known.sentences.push(find(model, sample));
+  if (known.sentences.length === 0) known.sentences.push(nothing);
+  const sums = new Float64Array(width);
+  const bySentence = new Float64Array(known.sentences.length * width);
+  for (const network of model.networks) hear(network, known, sums, bySentence);
+  const count = model.networks.length;
+  return { sums: sums.map((sum) => sum / count), bySentence: bySentence.map((one) => one / count) };
+}
+
+/** A sample by rows instead of keys, without what the model does not know. */
+interface Found {
+  readonly rows: readonly number[];
+  readonly values: readonly number[];
+}
+
+const nothing: Found = { rows: [], values: [] };
+
+function find({ rows }: Model, { keys, values }: Sample): Found {
+  const found = { rows: [] as number[], values: [] as number[] };
+  for (let i = 0; i < keys.length; i++) {
+    const row = rows.get(keys[i] ?? 0);
+    if (row < 0) continue;
+    found.rows.push(row);
+    found.values.push(values[i] ?? 0);
+  }
+  return found;
+}
+
+/** Adds what one network says to the sums, and to each sentence its share in it. */
+function hear(
+  network: Network,
+  { letter, sentences }: { readonly letter: Found; readonly sentences: readonly Found[] },
+  sums: Float64Array,
+  bySentence: Float64Array,
+): void {
+  const count = sentences.length;
+  const begun = Float32Array.from(network.start);
+  add(network, letter, begun);
   const mean = new Float32Array(units);
   const said = new Float64Array(count * width);
-  for (let at = 0; at < count; at++) {
+  for (const [at, sentence] of sentences.entries()) {
     const state = begun.slice();
-    const sample = sentences[at];
-    if (sample) add(model, sample, state);
+    add(network, sentence, state);
     for (let k = 0; k < units; k++) {
       state[k] = Math.max(0, state[k] ?? 0);
       mean[k] = (mean[k] ?? 0) + (state[k] ?? 0) / count;
     }
-    for (let j = 0; j < width; j++) said[at * width + j] = weigh(model.sentence, j, state);
+    for (let j = 0; j < width; j++) said[at * width + j] = weigh(network.sentence, j, state);
   }
-  const sums = Float64Array.from(model.bias, (bias, j) => bias + weigh(model.letter, j, mean));
-  for (let j = 0; j < width; j++) sums[j] = (sums[j] ?? 0) + share(said, j, count);
-  return { sums, bySentence: said };
+  for (let j = 0; j < width; j++) {
+    const base = (network.bias[j] ?? 0) + weigh(network.letter, j, mean);
+    sums[j] = (sums[j] ?? 0) + base + share(said, j, count);
+  }
+  for (let i = 0; i < said.length; i++) bySentence[i] = (bySentence[i] ?? 0) + (said[i] ?? 0);
 }
 
-function add(model: Model, { keys, values }: Sample, state: Float32Array): void {
-  const { rows, features } = model;
-  for (let i = 0; i < keys.length; i++) {
-    const row = rows.get(keys[i] ?? 0);
-    if (row < 0) continue;
+function add({ features }: Network, { rows, values }: Found, state: Float32Array): void {
+  for (let i = 0; i < rows.length; i++) {
     const value = values[i] ?? 0;
-    const from = row * units;
+    const from = (rows[i] ?? 0) * units;
     for (let k = 0; k < units; k++) state[k] = (state[k] ?? 0) + (features[from + k] ?? 0) * value;
   }
 }
@@ -141,30 +181,35 @@ export function probabilities(model: Model, sums: Float64Array): number[] {
 /** As stored in model.json: numbers in base64, those of features in 8 bits with one scale per unit. */
 export interface Stored {
   readonly keys: string;
+  readonly networks: readonly StoredNetwork[];
+  readonly calibration: Model['calibration'];
+}
+
+export interface StoredNetwork {
   readonly features: string;
   readonly scales: readonly number[];
   readonly start: readonly number[];
   readonly sentence: readonly number[];
   readonly letter: readonly number[];
   readonly bias: readonly number[];
-  readonly calibration: readonly (readonly [number, number, number])[];
 }
 
-export function load(stored: Stored): Model {
-  const keys = new Int32Array(bytes(stored.keys).buffer);
+export function load({ keys: text, networks, calibration }: Stored): Model {
+  const keys = new Int32Array(bytes(text).buffer);
+  return { keys, rows: new Rows(keys), networks: networks.map(loadNetwork), calibration };
+}
+
+function loadNetwork(stored: StoredNetwork): Network {
   const small = new Int8Array(bytes(stored.features).buffer);
   const features = new Float32Array(small.length);
   for (let i = 0; i < small.length; i++)
     features[i] = (small[i] ?? 0) * (stored.scales[i % units] ?? 0);
   return {
-    keys,
-    rows: new Rows(keys),
     features,
     start: Float32Array.from(stored.start),
     sentence: Float32Array.from(stored.sentence),
     letter: Float32Array.from(stored.letter),
     bias: stored.bias,
-    calibration: stored.calibration,
   };
 }
 
