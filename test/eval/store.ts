@@ -1,63 +1,45 @@
 /** Writes a model the way worker/request/model.ts loads it: eight bits for a feature's number. */
-import {
-  type Model,
-  type Network,
-  type Stored,
-  type StoredNetwork,
-  units,
-} from '#worker/request/model.ts';
+import type { Model, Stored } from '#worker/request/model.ts';
 
 const half = 127;
 /** A feature whose numbers are all below this share of the largest of their unit says nothing. */
 const least = 4;
 
-export function store({ keys, networks, calibration }: Model): Stored {
-  const rounded = networks.map(smallNumbers);
-  const kept = [...keys.keys()].filter((row) =>
-    rounded.some(({ small }) =>
-      small.subarray(row * units, (row + 1) * units).some((value) => Math.abs(value) >= least),
-    ),
+export function store({ keys, features, scales, networks, calibration }: Model): Stored {
+  const width = scales.length;
+  const steps = Array.from(
+    scales,
+    (scale, unit) => (scale * largest(features, unit, width)) / half || 1,
   );
+  const kept: number[] = [];
+  const small: number[] = [];
+  for (const [row, key] of keys.entries()) {
+    const values = steps.map((step, unit) =>
+      Math.round(((features[row * width + unit] ?? 0) * (scales[unit] ?? 0)) / step),
+    );
+    if (values.every((value) => Math.abs(value) < least)) continue;
+    kept.push(key);
+    small.push(...values);
+  }
   return {
-    keys: base64(Int32Array.from(kept, (row) => keys[row] ?? 0)),
-    networks: networks.map((network, at) => storeNetwork(network, kept, rounded[at])),
+    keys: base64(Int32Array.from(kept)),
+    features: base64(Int8Array.from(small)),
+    scales: steps.map(round),
+    networks: networks.map(({ start, sentence, letter, bias }) => ({
+      start: Array.from(start, round),
+      sentence: Array.from(sentence, round),
+      letter: Array.from(letter, round),
+      bias: bias.map(round),
+    })),
     calibration: calibration.map(([a, b, c]) => [round(a), round(b), round(c)] as const),
   };
 }
 
-interface Small {
-  readonly scales: readonly number[];
-  readonly small: Int8Array;
-}
-
-function smallNumbers({ features }: Network): Small {
-  const scales = Array.from({ length: units }, (_, unit) => largest(features, unit) / half || 1);
-  const small = Int8Array.from(features, (value, at) =>
-    Math.round(value / (scales[at % units] ?? 1)),
-  );
-  return { scales, small };
-}
-
-function largest(features: Float32Array, unit: number): number {
+function largest(features: ArrayLike<number>, unit: number, width: number): number {
   let most = 0;
-  for (let at = unit; at < features.length; at += units)
+  for (let at = unit; at < features.length; at += width)
     most = Math.max(most, Math.abs(features[at] ?? 0));
   return most;
-}
-
-function storeNetwork(network: Network, kept: readonly number[], numbers?: Small): StoredNetwork {
-  const small = numbers?.small ?? new Int8Array();
-  const features = new Int8Array(kept.length * units);
-  for (const [at, row] of kept.entries())
-    features.set(small.subarray(row * units, (row + 1) * units), at * units);
-  return {
-    features: base64(features),
-    scales: numbers?.scales.map(round) ?? [],
-    start: Array.from(network.start, round),
-    sentence: Array.from(network.sentence, round),
-    letter: Array.from(network.letter, round),
-    bias: network.bias.map(round),
-  };
 }
 
 const round = (value: number): number => Number(value.toPrecision(6));

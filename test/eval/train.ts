@@ -1,12 +1,12 @@
 /** Makes the model of worker/request/model.json from the tuned letters. */
 import { type Channel, channels } from '#content/rights.ts';
 import type { Features, Sample } from '#worker/request/features.ts';
-import { type Model, type Output, outputs } from '#worker/request/model.ts';
+import { type Model, type Output, outputs, units } from '#worker/request/model.ts';
 import { readLetter } from '#worker/request/reading.ts';
 import { Rows } from '#worker/request/rows.ts';
 import type { Letter } from '../letters.ts';
 import { chance, shuffled } from './chance.ts';
-import { freshNetwork, type Known, type Learnt, look, step } from './network.ts';
+import { freshNetwork, type Known, type Learnt, look, type Network, step } from './network.ts';
 
 export interface Example {
   readonly letter: Letter;
@@ -33,15 +33,23 @@ export function train(examples: readonly Example[]): Model {
   const keys = vocabulary(examples);
   const rows = new Rows(keys);
   const letters = examples.map((one) => learnt(one, rows));
+  const networks = seeds.map((seed) => learn(letters, keys.length, seed));
   return {
     keys,
     rows,
-    networks: seeds.map((seed) => trainNetwork(letters, keys.length, seed)),
+    features: beside(networks.map(({ features }) => features.values)),
+    scales: new Float32Array(units * networks.length).fill(1),
+    networks: networks.map(({ start, sentence, letter, bias }) => ({
+      start: start.values,
+      sentence: sentence.values,
+      letter: letter.values,
+      bias: [...bias.values],
+    })),
     calibration: outputs.map(() => [1, 0, 0] as const),
   };
 }
 
-function trainNetwork(letters: readonly Learnt[], known: number, seed: number) {
+function learn(letters: readonly Learnt[], known: number, seed: number): Network {
   const draw = chance(seed);
   const network = freshNetwork(known, draw);
   for (let round = 0; round < rounds; round++) {
@@ -51,14 +59,20 @@ function trainNetwork(letters: readonly Learnt[], known: number, seed: number) {
       if (at % batch === batch - 1 || at === letters.length - 1) step(network, pace);
     }
   }
-  const { features, start, sentence, letter, bias } = network;
-  return {
-    features: features.values,
-    start: start.values,
-    sentence: sentence.values,
-    letter: letter.values,
-    bias: [...bias.values],
-  };
+  return network;
+}
+
+/** Rows of each, side by side. */
+function beside(all: readonly Float32Array[]): Float32Array {
+  const [first = new Float32Array()] = all;
+  const joined = new Float32Array(first.length * all.length);
+  for (const [at, features] of all.entries()) {
+    for (let row = 0; row * units < features.length; row++) {
+      const values = features.subarray(row * units, (row + 1) * units);
+      joined.set(values, (row * all.length + at) * units);
+    }
+  }
+  return joined;
 }
 
 /** What the output should say of the letter; NaN where nobody can say. */

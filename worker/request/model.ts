@@ -40,6 +40,12 @@ export interface Model {
   /** The known features, in the order of their rows. */
   readonly keys: Int32Array;
   readonly rows: Rows;
+  /**
+   * Row by row, what the feature adds to each unit of the first network, then of the next; times the
+   * unit's scale. Small numbers, because most of the time goes into fetching them.
+   */
+  readonly features: Int8Array | Float32Array;
+  readonly scales: Float32Array;
   /** Learnt from the same letters with other chance; what one got by heart the other did not. */
   readonly networks: readonly Network[];
   /**
@@ -51,8 +57,6 @@ export interface Model {
 }
 
 export interface Network {
-  /** Row by row: what the feature adds to each unit. */
-  readonly features: Float32Array;
   /** What each unit starts from. */
   readonly start: Float32Array;
   /** Output by output: what each unit of a sentence says for it; */
@@ -72,70 +76,65 @@ export interface Scores {
 const width = outputs.length;
 
 /** The mean of what the networks say. */
-export function score(model: Model, features: Features): Scores {
-  const known = { letter: find(model, features.letter), sentences: [] as Found[] };
-  for (const sample of features.sentences) known.sentences.push(find(model, sample));
-  if (known.sentences.length === 0) known.sentences.push(nothing);
+export function score(model: Model, { sentences, letter }: Features): Scores {
+  const all = units * model.networks.length;
+  const begun = new Float32Array(all);
+  add(model, letter, begun);
+  const some = sentences.length > 0 ? sentences : [nothing];
+  const states = some.map((sample) => {
+    const state = begun.slice();
+    add(model, sample, state);
+    for (let k = 0; k < all; k++) state[k] = (state[k] ?? 0) * (model.scales[k] ?? 0);
+    return state;
+  });
   const sums = new Float64Array(width);
-  const bySentence = new Float64Array(known.sentences.length * width);
-  for (const network of model.networks) hear(network, known, sums, bySentence);
+  const bySentence = new Float64Array(some.length * width);
+  for (const [at, network] of model.networks.entries())
+    hear(network, states, at * units, sums, bySentence);
   const count = model.networks.length;
   return { sums: sums.map((sum) => sum / count), bySentence: bySentence.map((one) => one / count) };
 }
 
-/** A sample by rows instead of keys, without what the model does not know. */
-interface Found {
-  readonly rows: readonly number[];
-  readonly values: readonly number[];
-}
+const nothing: Sample = { keys: [], values: [] };
 
-const nothing: Found = { rows: [], values: [] };
-
-function find({ rows }: Model, { keys, values }: Sample): Found {
-  const found = { rows: [] as number[], values: [] as number[] };
+function add({ rows, features }: Model, { keys, values }: Sample, state: Float32Array): void {
+  const all = state.length;
   for (let i = 0; i < keys.length; i++) {
     const row = rows.get(keys[i] ?? 0);
     if (row < 0) continue;
-    found.rows.push(row);
-    found.values.push(values[i] ?? 0);
+    const value = values[i] ?? 0;
+    const from = row * all;
+    for (let k = 0; k < all; k++) state[k] = (state[k] ?? 0) + (features[from + k] ?? 0) * value;
   }
-  return found;
 }
 
-/** Adds what one network says to the sums, and to each sentence its share in it. */
+/**
+ * Adds what one network says to the sums, and to each sentence its share in it.
+ *
+ * @param from where its units begin in a sentence's state
+ */
 function hear(
   network: Network,
-  { letter, sentences }: { readonly letter: Found; readonly sentences: readonly Found[] },
+  states: readonly Float32Array[],
+  from: number,
   sums: Float64Array,
   bySentence: Float64Array,
 ): void {
-  const count = sentences.length;
-  const begun = Float32Array.from(network.start);
-  add(network, letter, begun);
   const mean = new Float32Array(units);
-  const said = new Float64Array(count * width);
-  for (const [at, sentence] of sentences.entries()) {
-    const state = begun.slice();
-    add(network, sentence, state);
+  const said = new Float64Array(states.length * width);
+  for (const [at, added] of states.entries()) {
+    const state = new Float32Array(units);
     for (let k = 0; k < units; k++) {
-      state[k] = Math.max(0, state[k] ?? 0);
-      mean[k] = (mean[k] ?? 0) + (state[k] ?? 0) / count;
+      state[k] = Math.max(0, (network.start[k] ?? 0) + (added[from + k] ?? 0));
+      mean[k] = (mean[k] ?? 0) + (state[k] ?? 0) / states.length;
     }
     for (let j = 0; j < width; j++) said[at * width + j] = weigh(network.sentence, j, state);
   }
   for (let j = 0; j < width; j++) {
     const base = (network.bias[j] ?? 0) + weigh(network.letter, j, mean);
-    sums[j] = (sums[j] ?? 0) + base + share(said, j, count);
+    sums[j] = (sums[j] ?? 0) + base + share(said, j, states.length);
   }
   for (let i = 0; i < said.length; i++) bySentence[i] = (bySentence[i] ?? 0) + (said[i] ?? 0);
-}
-
-function add({ features }: Network, { rows, values }: Found, state: Float32Array): void {
-  for (let i = 0; i < rows.length; i++) {
-    const value = values[i] ?? 0;
-    const from = (rows[i] ?? 0) * units;
-    for (let k = 0; k < units; k++) state[k] = (state[k] ?? 0) + (features[from + k] ?? 0) * value;
-  }
 }
 
 function weigh(weights: Float32Array, output: number, state: Float32Array): number {
@@ -178,38 +177,36 @@ export function probabilities(model: Model, sums: Float64Array): number[] {
   });
 }
 
-/** As stored in model.json: numbers in base64, those of features in 8 bits with one scale per unit. */
+/** As stored in model.json: keys and features in base64, the features in 8 bits. */
 export interface Stored {
   readonly keys: string;
+  readonly features: string;
+  readonly scales: readonly number[];
   readonly networks: readonly StoredNetwork[];
   readonly calibration: Model['calibration'];
 }
 
 export interface StoredNetwork {
-  readonly features: string;
-  readonly scales: readonly number[];
   readonly start: readonly number[];
   readonly sentence: readonly number[];
   readonly letter: readonly number[];
   readonly bias: readonly number[];
 }
 
-export function load({ keys: text, networks, calibration }: Stored): Model {
-  const keys = new Int32Array(bytes(text).buffer);
-  return { keys, rows: new Rows(keys), networks: networks.map(loadNetwork), calibration };
-}
-
-function loadNetwork(stored: StoredNetwork): Network {
-  const small = new Int8Array(bytes(stored.features).buffer);
-  const features = new Float32Array(small.length);
-  for (let i = 0; i < small.length; i++)
-    features[i] = (small[i] ?? 0) * (stored.scales[i % units] ?? 0);
+export function load(stored: Stored): Model {
+  const keys = new Int32Array(bytes(stored.keys).buffer);
   return {
-    features,
-    start: Float32Array.from(stored.start),
-    sentence: Float32Array.from(stored.sentence),
-    letter: Float32Array.from(stored.letter),
-    bias: stored.bias,
+    keys,
+    rows: new Rows(keys),
+    features: new Int8Array(bytes(stored.features).buffer),
+    scales: Float32Array.from(stored.scales),
+    networks: stored.networks.map(({ start, sentence, letter, bias }) => ({
+      start: Float32Array.from(start),
+      sentence: Float32Array.from(sentence),
+      letter: Float32Array.from(letter),
+      bias,
+    })),
+    calibration: stored.calibration,
   };
 }
 
