@@ -37,7 +37,7 @@ export const phrases: Phrases = {
   marketing: `werb*, newsletter*, rundmail*, rundschreiben, prospekt*, katalog*, angebot*, reklame, mailing*, marketing*, werbemail*, werbeanruf*, werbebrief*, infomail*, aktion*, broschüre*, flyer*, infopost, kampagne*, einladung*, direktwerbung, kundenzeitung, sonderangebot*, postwurf*, infobrief*`,
   list: `verteiler*, liste*, adressliste*, mailingliste*, mailverteiler, versandliste, datenbank, kartei, adressbuch, anrufliste, verteilerliste, newsletterverteiler, adressverteiler`,
   email: `e-mail*, mail*, email*, postfach, elektronisch*, mails, rundmail*, werbemail*, newsletter*, posteingang`,
-  phone: `telefon*, anruf*, anrufen, angerufen, ruf* … an, handy*, mobil*, telefonisch*, klingel*, callcenter, festnetz`,
+  phone: `telefon*, anruf*, anrufen, angerufen, ruf* … an, ruf* … mehr an, handy*, mobil*, telefonisch*, klingel*, callcenter, festnetz`,
   sms: `sms, whatsapp, textnachricht*, kurznachricht*, smsen`,
   post: `post, brief*, postalisch*, briefkasten, katalog*, prospekt*, briefpost, papierpost, per post, postweg, broschüre*, flyer*, postsendung*, gedruckt*, werbebrief*, papier`,
   anyway: `auf keinem weg, auf keinem wege, in keiner form, in jeder form, jeglicher art, jegliche werbung, jede form, jede art, jeder art, jeglichen kontakt, alle kanäle, allen kanälen, sämtliche werbung, keinerlei, überhaupt nicht, gar nichts mehr, weder, egal wie, jeglicher form, alle werbung, alle wege`,

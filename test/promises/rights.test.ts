@@ -39,7 +39,7 @@ describe('right.objection', () => {
     const answer = await desk.write(
       address,
       'Stop',
-      'Please stop sending me marketing emails, and stop phoning me as well.',
+      'Please stop sending me marketing emails, and do not call me either.',
     );
     const stands = await standingSuppressions(desk.desk.db, [digest(address)]);
     expect(stands.map((one) => one.channel).sort()).toEqual(['email', 'phone']);

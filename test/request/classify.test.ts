@@ -39,6 +39,21 @@ describe('what people write', () => {
     expect(asked({ text })).toEqual(wanted);
   });
 
+  test.each([
+    ['Do not call me any more. Emails are fine.', ['phone']],
+    ['Please do not call me.', ['phone']],
+    ['No more text messages please.', ['sms']],
+    ['Please stop posting me your catalogue.', ['post']],
+    ['Take me off your newsletter.', ['email']],
+    ['Do not contact me again in any way.', ['email', 'phone', 'sms', 'post']],
+    ['Rufen Sie mich bitte nicht mehr an.', ['phone']],
+    ['Ne m’appelez plus.', ['phone']],
+  ])('%s means %j', (text, channels) => {
+    const said = classify(aLetter({ text }));
+    const optOut = said.rights.find(({ right }) => right === 'opt-out');
+    expect(optOut?.channels).toEqual(channels);
+  });
+
   test('several rights at once', () => {
     const text = 'Send me a copy of everything you hold about me and then delete it.';
     expect([...asked({ text })].sort()).toEqual(['access', 'erasure']);
