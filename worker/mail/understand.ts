@@ -37,9 +37,7 @@ const headerOnly: Classification = { kind: 'unclear', rights: [], language: null
  * all classified, which so keeps its tables in the processor's cache. A letter that cannot be read is
  * no reason to stop.
  */
-export async function understand(
-  letters: readonly Unread[],
-): Promise<(Understood | Unreadable)[]> {
+export async function understand(letters: readonly Unread[]): Promise<(Understood | Unreadable)[]> {
   const parsed: (ParsedMail | Unreadable)[] = [];
   for (const { raw } of letters) parsed.push(await parseMail(raw).catch(unreadable));
   return letters.map((letter, at) => {
