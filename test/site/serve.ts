@@ -67,7 +67,10 @@ export async function serveSite(
     reports,
     desk,
     close: async () => {
-      await new Promise((closed) => server.close(() => closed(undefined)));
+      const closed = new Promise((done) => server.close(done));
+      // A browser that is still open may have one in use, which would be waited for without end.
+      if ('closeAllConnections' in server) server.closeAllConnections();
+      await closed;
       await desk.close();
       rmSync(data, { recursive: true, force: true });
     },
