@@ -13,7 +13,7 @@ export interface Reader {
 }
 
 export interface ReaderLimits {
-  /** Milliseconds for one call; the largest letter that is fetched takes about two seconds. */
+  /** Milliseconds for one call. */
   readonly longest: number;
   /** Of the thread's own memory; the letters' bytes lie outside it. */
   readonly megabytes: number;

@@ -33,7 +33,7 @@ export const labels = [
 export const outputs = [...labels, 'any', 'automatic', ...channels] as const;
 export type Output = (typeof outputs)[number];
 
-/** Units of a sentence. More of them learnt the letters and not the language. */
+/** Units of a sentence. Twice as many were no better on voices not heard. */
 export const units = 32;
 
 export interface Model {
@@ -42,7 +42,7 @@ export interface Model {
   readonly rows: Rows;
   /**
    * Row by row, what the feature adds to each unit of the first network, then of the next; times the
-   * unit's scale. Small numbers, because most of the time goes into fetching them.
+   * unit's scale. Small numbers, to fetch less.
    */
   readonly features: Int8Array | Float32Array;
   readonly scales: Float32Array;

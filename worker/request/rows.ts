@@ -1,6 +1,6 @@
 /**
  * From a feature to its row in the model: a table of open addresses over two typed arrays. Features
- * are 32-bit hashes, of which a Map would box every second one and take three times as long to find.
+ * are 32-bit hashes, which a Map of numbers would hold boxed.
  */
 export class Rows {
   readonly size: number;
