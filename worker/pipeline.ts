@@ -4,52 +4,18 @@
  * Letters are handled in batches, because a durable commit costs more than a letter does. Within a
  * batch no sender appears twice, so that what the first letter changed is known to the second.
  */
-import { createHash } from 'node:crypto';
-import { rights } from '#content/rights.ts';
 import { type Cursor, moveCursor } from '#db/cursors.ts';
-import { freshId } from '#db/fresh-id.ts';
-import {
-  countAttempts,
-  type HandledLetter,
-  knownLetters,
-  markHandled,
-  recordLetters,
-} from '#db/letters.ts';
-import { transactionToRepeat } from '#db/open.ts';
-import { seal } from '#db/vault.ts';
+import { type HandledLetter, markHandled } from '#db/letters.ts';
 import { languageFor } from './answer.ts';
 import { apply, type Work } from './apply.ts';
 import type { Desk } from './desk.ts';
-import { type Known, readHistory, type Subject, subjectOf } from './history.ts';
-import { isAuthentic } from './mail/authenticity.ts';
+import { type Known, readHistory } from './history.ts';
 import { type RawLetter, readPosition } from './mail/letter.ts';
-import type { Purged } from './mail/purge.ts';
-import type { Understood, Unreadable } from './mail/understand.ts';
-import type { Classification } from './request/classification.ts';
+import { type Reading, readAhead } from './read-ahead.ts';
+import { type Recorded, recognise } from './recorded.ts';
 import { decide } from './request/decide.ts';
 import type { Effect, Outcome } from './request/effect.ts';
 import { destroyed } from './request/sensitive.ts';
-
-/** Letters read and committed together; while one part is committed the next is read. */
-const PART = 25;
-
-/** After so many beginnings without an end a letter is put before a person instead. */
-const MOST_ATTEMPTS = 3;
-
-interface Recorded {
-  readonly id: string;
-  readonly letter: RawLetter;
-  readonly fingerprint: Uint8Array;
-  /** Not in the database yet. */
-  readonly fresh: boolean;
-  /** Beginnings before this one. */
-  readonly attempts: number;
-}
-
-/** What was read of a letter, or that it could not be read. */
-type Reading =
-  | (Recorded & { readonly subject: Subject; readonly purged: Purged | null })
-  | (Recorded & { readonly setAside: string });
 
 /**
  * Handles letters and commits what they lead to. When it returns, every letter is handled and may
@@ -73,129 +39,6 @@ export async function handleLetters(
     const id = recorded.get(letter)?.id;
     return id === undefined ? null : (outcomes.get(id) ?? null);
   });
-}
-
-/** Letters by their bytes; one handled before is left out, and the same bytes twice are one letter. */
-async function recognise(
-  desk: Desk,
-  letters: readonly RawLetter[],
-): Promise<Map<RawLetter, Recorded>> {
-  const fingerprints = letters.map((letter) => createHash('sha256').update(letter.raw).digest());
-  const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
-  const found = await knownLetters(desk.db, fingerprints);
-  const known = new Map(found.map((one) => [hex(one.fingerprint), one]));
-  const recorded = new Map<RawLetter, Recorded>();
-  const seen = new Set<string>();
-  for (const [index, letter] of letters.entries()) {
-    const fingerprint = fingerprints[index] ?? new Uint8Array();
-    const before = known.get(hex(fingerprint));
-    if (before?.handled_at || seen.has(hex(fingerprint))) continue;
-    seen.add(hex(fingerprint));
-    const id = before?.id ?? freshId();
-    const attempts = before?.attempts ?? 0;
-    recorded.set(letter, { id, letter, fingerprint, fresh: !before, attempts });
-  }
-  return recorded;
-}
-
-/** Keeps the bytes, sealed, and counts the attempt, before anything is tried. */
-async function keep(desk: Desk, group: readonly Recorded[]): Promise<void> {
-  const now = desk.clock();
-  const fresh = group.filter((one) => one.fresh);
-  const sealed = fresh.map(({ letter }) => seal(desk.keys, letter.raw, 'letter', now));
-  const rows = fresh.map(({ id, letter, fingerprint }, index) => ({
-    id,
-    fingerprint,
-    mailbox: letter.mailbox,
-    position: letter.position,
-    received_at: letter.receivedAt.toISOString(),
-    size: letter.size,
-    key_id: sealed[index]?.key.id ?? null,
-    sealed: sealed[index]?.box ?? null,
-  }));
-  // The letter still lies in the mailbox: what a power cut takes back is fetched again.
-  await transactionToRepeat(desk.db, async (tx) => {
-    await recordLetters(
-      tx,
-      sealed.map(({ key }) => key),
-      rows,
-    );
-    await countAttempts(
-      tx,
-      group.map((one) => one.id),
-    );
-  });
-}
-
-/**
- * The thread that reads (mail/reader.ts) is at the next part while this one commits the part before.
- * Where a letter was begun before and not ended, each is kept, read and committed by itself, so that
- * one that ends the process uses up its own attempts and not its neighbours'.
- */
-async function* readAhead(desk: Desk, recorded: readonly Recorded[]): AsyncGenerator<Reading[]> {
-  const careful = recorded.some((one) => one.attempts > 0);
-  let ahead: Promise<Reading[]> | null = null;
-  for (const part of parts(recorded, careful ? 1 : PART)) {
-    await keep(desk, part);
-    const next = readPart(desk, part);
-    // Waited for below; when the part before fails it is left alone, and must not end the process.
-    next.catch(() => {});
-    if (ahead) yield await ahead;
-    if (careful) yield await next;
-    ahead = careful ? null : next;
-  }
-  if (ahead) yield await ahead;
-}
-
-function parts<T>(all: readonly T[], size: number): T[][] {
-  const count = Math.ceil(all.length / size);
-  return Array.from({ length: count }, (_, at) => all.slice(at * size, (at + 1) * size));
-}
-
-/** Names are asked for all together, because that is waiting. */
-async function readPart(desk: Desk, part: readonly Recorded[]): Promise<Reading[]> {
-  const hopeless = part.filter((one) => one.attempts >= MOST_ATTEMPTS);
-  const hopeful = part.filter((one) => one.attempts < MOST_ATTEMPTS);
-  const understood = await desk.reader.read(
-    hopeful.map(({ letter: { raw, whole, stated } }) => ({
-      raw,
-      whole,
-      stated: stated?.classification ?? null,
-    })),
-  );
-  const readings = await Promise.all(
-    hopeful.map((one, at) => recognised(desk, one, understood[at])),
-  );
-  return [...hopeless.map(failedBefore), ...readings];
-}
-
-function failedBefore(recorded: Recorded): Reading {
-  return { ...recorded, setAside: `Handling it failed ${recorded.attempts} times.` };
-}
-
-/** Whose letter it is. Names are looked up only where the answer decides something. */
-async function recognised(
-  desk: Desk,
-  recorded: Recorded,
-  understood: Understood | Unreadable | undefined,
-): Promise<Reading> {
-  if (!understood || 'unreadable' in understood) {
-    return { ...recorded, setAside: understood?.unreadable ?? 'Nothing was read.' };
-  }
-  const { message, classification, purged } = understood;
-  const { raw, stated } = recorded.letter;
-  // What was filled in on a form or entered at the desk is nobody's signed mail.
-  const authentic =
-    !stated && asksForProof(classification) && (await isAuthentic(desk, raw, message));
-  const about = { message, classification, authentic, way: stated?.way ?? ('mail' as const) };
-  return { ...recorded, subject: subjectOf(desk, recorded.id, about), purged };
-}
-
-/** Whether a right is asked for that mail from the address on file is proof enough for. */
-function asksForProof(classification: Classification): boolean {
-  return classification.rights.some(
-    ({ right }) => right === 'follow-up' || rights[right].identity === 'address',
-  );
 }
 
 /** Parts a batch so that nobody appears twice in a round; order is kept for each person. */
