@@ -10,10 +10,9 @@ import { type Choice, freshReceipt, keepChoice, readChoice, sendQueue } from './
 import { clear } from './clear.ts';
 import { tell } from './google.ts';
 
-const root = document.documentElement;
 /** Services whose script is running on this page. */
 const running = new Set<string>();
-let others: BroadcastChannel;
+let others: BroadcastChannel | undefined;
 let banner: HTMLElement;
 
 begin();
@@ -24,16 +23,24 @@ addEventListener('click', open, true);
 addEventListener('change', (event) => tickCategory(event.target as Element));
 addEventListener('pageshow', (event) => event.persisted && heed(true));
 addEventListener('online', sendQueue);
-// To open a channel takes as long as all the above, and nobody chooses so soon.
-setTimeout(() => {
-  others = new BroadcastChannel('consent');
-  others.onmessage = () => heed(true);
-});
+// Nobody chooses in another window while this one has the focus; on a phone a page is hidden instead.
+addEventListener('blur', channel);
+addEventListener('visibilitychange', channel);
+if (!document.hasFocus()) channel();
 
 /** On each page: the first, and every one that Astro's client router brings. */
 function begin(): void {
   banner = first('.consent');
   if (heed()) sendQueue();
+}
+
+/** To the same page in other tabs. It takes as long to open as a first visit does otherwise. */
+function channel(): BroadcastChannel {
+  if (!others) {
+    others = new BroadcastChannel('consent');
+    others.onmessage = () => heed(true);
+  }
+  return others;
 }
 
 function all<E extends HTMLElement>(selector: string): E[] {
@@ -42,7 +49,7 @@ function all<E extends HTMLElement>(selector: string): E[] {
 
 /** What every page has; without it this stops, and nothing optional runs. */
 function first<E extends HTMLElement>(selector: string): E {
-  return all<E>(selector)[0] as E;
+  return document.querySelector(selector) as E;
 }
 
 /** One box for each service there is a say in. */
@@ -142,7 +149,7 @@ function settle(event: SubmitEvent): void {
   write('status', banner.dataset.done);
   all('main')[0]?.focus({ preventScroll: true });
   heed(true);
-  others.postMessage(0);
+  channel().postMessage(0);
   sendQueue().then(() => heed(true));
 }
 
@@ -172,6 +179,7 @@ function write(place: 'signal' | 'status', sentence = ''): void {
 }
 
 function announce(names: readonly string[]): void {
+  const root = document.documentElement;
   if (root.dataset.consent === names.join(' ')) return;
   root.dataset.consent = names.join(' ');
   document.dispatchEvent(new CustomEvent('consent', { detail: names }));

@@ -1,4 +1,4 @@
-import type { Browser, Locator } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { findReceipts } from '#db/consent-receipts.ts';
 import { launch } from '../chromium.ts';
@@ -224,16 +224,39 @@ test.each([
   expect(await page.locator('footer').innerText()).not.toContain('We take that as a no');
 });
 
+/** Playwright has every page believe it is in front. From here to its next address this one knows better. */
+async function ownFocus(page: Page): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Emulation.setFocusEmulationEnabled', { enabled: false });
+}
+
 test('Another tab follows at once', async () => {
-  const other = await visitor.context.newPage();
+  const { page, context } = visitor;
+  const other = await context.newPage();
   await other.goto(`${site.origin}/rights/`);
-  expect(await other.locator('.consent').isVisible()).toBe(true);
+  for (const one of [page, other]) await ownFocus(one);
+  await page.bringToFront();
+  await expect.poll(() => other.evaluate(() => document.hasFocus())).toBe(false);
   await button('Accept all').click();
+  await followed(other);
+});
+
+test('A tab that was opened in the background and never looked at follows too', async () => {
+  const other = await visitor.context.newPage();
+  await other.addInitScript(() => {
+    document.hasFocus = () => false;
+  });
+  await other.goto(`${site.origin}/rights/`);
+  await button('Accept all').click();
+  await followed(other);
+});
+
+async function followed(other: Page): Promise<void> {
   await expect.poll(() => other.locator('.consent').isVisible()).toBe(false);
   expect(await other.evaluate(() => document.documentElement.dataset.consent)).toBe(
     'google-analytics',
   );
-});
+}
 
 test('A page brought back from the cache has the choice that was made meanwhile', async () => {
   const { page } = visitor;

@@ -48,7 +48,6 @@ interface Note {
 }
 
 export interface Figures {
-  readonly visible: number;
   readonly shift: number;
   readonly first: number;
   readonly second: number;
@@ -78,7 +77,7 @@ export async function visit(browser: Browser, origin: string): Promise<Figures> 
   await page.addInitScript(probe);
   await page.goto(origin);
   await settle(page);
-  const { visible, shift } = await note(page, ({ visible, shift }) => ({ visible, shift }));
+  const shift = await note(page, ({ shift }) => shift);
   const focusKept = await page.evaluate(() => document.activeElement?.textContent === 'link 0');
   const hidden = await hiddenLinks(page);
   const first = (await violations(page)).length;
@@ -99,12 +98,30 @@ export async function visit(browser: Browser, origin: string): Promise<Figures> 
   await settle(page);
   const left = await google();
   await context.close();
-  return { visible, shift, first, second, focusKept, hidden, left, set };
+  return { shift, first, second, focusKept, hidden, left, set };
 }
 
-/** Milliseconds that all scripts of the page take, with nothing of ours in it. */
-export async function busy(browser: Browser, origin: string): Promise<number> {
+/** Milliseconds until a visitor who comes for the first time can see the question. */
+export async function appears(browser: Browser, origin: string): Promise<number> {
+  const context = await browser.newContext({ reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  await page.addInitScript(probe);
+  await page.goto(origin);
+  await page.waitForFunction('window.note.visible >= 0');
+  const visible = await note(page, ({ visible }) => visible);
+  await context.close();
+  return visible;
+}
+
+/**
+ * Milliseconds that all scripts of the page take, with nothing of ours in it.
+ *
+ * @param slowed how many times slower the processor is made
+ */
+export async function busy(browser: Browser, origin: string, slowed: number): Promise<number> {
   const page = await browser.newPage();
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowed });
   const time = await scripting(
     browser,
     page,

@@ -7,7 +7,6 @@ import { join } from 'node:path';
 import { dist } from '../../site/serve.ts';
 import type { Contestant } from './contestants.ts';
 
-const base = readFileSync(join(dist, 'style/base.css'));
 const google =
   "document.cookie='_ga=GA1.1.1.1;path=/;max-age=63072000';document.cookie='_ga_STUB0001=GS1.1.1;path=/;max-age=63072000'";
 const paragraphs = Array.from(
@@ -76,6 +75,7 @@ export async function servePage(
   contestant: Contestant,
   policy: string,
 ): Promise<{ origin: string; server: Server }> {
+  const base = readFileSync(join(dist, 'style/base.css'));
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const file = contestant.files.get(pathname) ?? (pathname === '/base.css' ? base : undefined);
