@@ -1,18 +1,17 @@
 /**
  * How well the model does on voices it has not heard: the voices are dealt into folds, and each fold
- * is judged by a model trained on the others, two at a time in threads. What it says there also
- * calibrates the model.
+ * is judged by a model trained on the others. What it says there also calibrates the model.
  */
-import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
-import { load, type Model, type Stored, score } from '#worker/request/model.ts';
+import { classifier } from '#worker/request/classify.ts';
+import { load, type Model, score } from '#worker/request/model.ts';
 import { letters } from '../letters.ts';
+import type { Answered } from './measure.ts';
 import { sentences } from './sentences.ts';
+import { store } from './store.ts';
 import { type Example, example } from './train.ts';
 
 /** Folds the voices are dealt into. */
-export const folds = 6;
-const atOnce = 2;
+export const folds = [0, 1, 2, 3, 4, 5];
 
 export interface Judged {
   readonly example: Example;
@@ -27,27 +26,22 @@ export function everything(): Example[] {
   return [...letters('tuned'), ...sentences()].map(example);
 }
 
-/** Each tuned letter once. */
-export async function judge(examples: readonly Example[]): Promise<Judged[]> {
-  const waiting = Array.from({ length: folds }, (_, fold) => fold);
-  const judged: Judged[] = [];
-  const work = async () => {
-    for (let fold = waiting.shift(); fold !== undefined; fold = waiting.shift()) {
-      const model = await trainedWithout(fold);
-      const unheard = examples.filter(({ letter }) => foldOf(letter) === fold);
-      for (const one of unheard) {
-        judged.push({ example: one, model, sums: score(model, one.features).sums });
-      }
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, work));
-  return judged;
+/** Each tuned letter once, by the model of its fold. */
+export function judge(examples: readonly Example[], models: readonly Model[]): Judged[] {
+  // As they are loaded, in eight bits.
+  const loaded = models.map((model) => load(store(model)));
+  return examples.flatMap((one) => {
+    const model = loaded[foldOf(one.letter) ?? -1];
+    return model ? [{ example: one, model, sums: score(model, one.features).sums }] : [];
+  });
 }
 
-async function trainedWithout(fold: number): Promise<Model> {
-  const worker = new Worker(new URL('./fold-thread.ts', import.meta.url), { workerData: fold });
-  const [stored] = (await once(worker, 'message')) as [Stored];
-  return load(stored);
+/** What is made of each, once sums are probabilities. */
+export function unheard(judged: readonly Judged[], scale: Model['calibration']): Answered[] {
+  return judged.map(({ example: { letter }, model }) => ({
+    letter,
+    said: classifier({ ...model, calibration: scale })(letter.message),
+  }));
 }
 
 /**
@@ -58,5 +52,5 @@ export function foldOf({ voice, set }: Example['letter']): number | null {
   if (set !== 'tuned') return null;
   let hash = 7;
   for (let at = 0; at < voice.length; at++) hash = (Math.imul(hash, 31) + voice.charCodeAt(at)) | 0;
-  return (hash >>> 8) % folds;
+  return (hash >>> 8) % folds.length;
 }

@@ -95,14 +95,16 @@ function blame({ sentence, letter, bias }: Network, output: number, target: numb
   const total = odds.reduce((sum, one) => sum + one, 0);
   const base = (bias.values[output] ?? 0) + dot(letter.values, from, mean);
   const error = 1 / (1 + Math.exp(-(base + most + Math.log(total)))) - target;
-  const biases = bias.gradient(0);
-  biases[output] = (biases[output] ?? 0) + error;
-  addTo(letter.gradient(0), from, mean, 0, error);
+  bias.touch(0);
+  bias.gradients[output] = (bias.gradients[output] ?? 0) + error;
+  letter.touch(0);
+  addTo(letter.gradients, from, mean, 0, error);
   addTo(meanError, 0, letter.values, from, error);
+  sentence.touch(0);
   for (const [at, state] of states.entries()) {
     const part = (error * (odds[at] ?? 0)) / total;
     if (Math.abs(part) < negligible) continue;
-    addTo(sentence.gradient(0), from, state, 0, part);
+    addTo(sentence.gradients, from, state, 0, part);
     addTo(errors[at] ?? meanError, 0, sentence.values, from, part);
   }
 }
@@ -119,7 +121,7 @@ function back({ features, start }: Network, letter: Learnt, shown: readonly Know
     scatter(features, sentence, error);
   }
   scatter(features, letter.letter, all);
-  addTo(start.gradient(0), 0, all, 0, 1);
+  addTo(start.gradients, start.touch(0), all, 0, 1);
 }
 
 function gather(features: Float32Array, { rows, values }: Known, state: Float32Array): void {
@@ -132,7 +134,7 @@ function gather(features: Float32Array, { rows, values }: Known, state: Float32A
 function scatter(features: Adam, { rows, values }: Known, error: Float32Array): void {
   for (let i = 0; i < rows.length; i++) {
     const value = values[i] ?? 0;
-    if (value !== 0) addTo(features.gradient(rows[i] ?? 0), 0, error, 0, value);
+    if (value !== 0) addTo(features.gradients, features.touch(rows[i] ?? 0), error, 0, value);
   }
 }
 

@@ -2,7 +2,7 @@
 import { appendFileSync, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Label } from '#worker/request/classification.ts';
-import { type Answered, grave, type Measures, saidRights } from './measure.ts';
+import { type Answered, grave, type Measures, measure, saidRights } from './measure.ts';
 
 const columns = [
   ['letters', ({ letters }: Measures) => String(letters)],
@@ -19,7 +19,22 @@ const columns = [
 
 type Named = ReadonlyMap<string, Measures>;
 
-export function table(measures: Named): string {
+/** Prints how well they were answered, by language and right, and adds it to the results. */
+export function report(set: string, answers: readonly Answered[]): void {
+  const languages = [...new Set(answers.map(({ letter }) => letter.language))].sort();
+  const groups = new Map([
+    ...languages.map(
+      (language) =>
+        [language, answers.filter(({ letter }) => letter.language === language)] as const,
+    ),
+    ['all', answers] as const,
+  ]);
+  const measures = new Map([...groups].map(([name, group]) => [name, measure(group)]));
+  console.log(`\n${set}\n${table(measures)}\n\n${rights(measures)}`);
+  append(set, measures);
+}
+
+function table(measures: Named): string {
   const rows = [...measures].map(([name, each]) => [
     name,
     ...columns.map(([, cell]) => cell(each)),
@@ -28,7 +43,7 @@ export function table(measures: Named): string {
 }
 
 /** Precision, recall and F1 of each right, by language. */
-export function rights(measures: Named): string {
+function rights(measures: Named): string {
   const all = measures.get('all');
   const head = [
     'right',
@@ -83,7 +98,7 @@ function describe({ letter, said }: Answered): string {
 
 const results = join(import.meta.dirname, 'results.csv');
 
-export function append(set: string, measures: Named): void {
+function append(set: string, measures: Named): void {
   const head = ['day', 'set', 'language', ...columns.map(([name]) => name)];
   if (!existsSync(results)) writeFileSync(results, `${head.join(',')}\n`);
   const day = new Date().toISOString().slice(0, 10);

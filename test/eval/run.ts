@@ -8,29 +8,27 @@
  *   npm run eval -- measured
  *   npm run eval -- labelled     what staff settled at the desk, out of the operator's own database
  */
-import { classifier, classify } from '#worker/request/classify.ts';
+import { classify } from '#worker/request/classify.ts';
 import { type Letter, letters } from '../letters.ts';
 import { calibration } from './calibrate.ts';
-import { everything, judge } from './folds.ts';
+import { everything, folds, judge, unheard } from './folds.ts';
 import { labelled } from './labelled.ts';
-import { type Answered, measure } from './measure.ts';
-import { append, mistakes, rights, table } from './report.ts';
+import { learnt } from './learning.ts';
+import type { Answered } from './measure.ts';
+import { mistakes, report } from './report.ts';
 
 const chosen = process.argv[2];
 const wants = (set: string): boolean => chosen === undefined || chosen === set;
 
-if (wants('tuned')) report('tuned', await unheard());
+if (wants('tuned')) await reportTuned();
 if (wants('measured')) report('measured', byStored(letters('measured')));
 if (wants('labelled')) await reportLabelled();
 
-/** Each tuned letter, classified by a model trained without its voice. */
-async function unheard(): Promise<Answered[]> {
-  const judged = await judge(everything());
-  const scale = calibration(judged);
-  return judged.map(({ example: { letter }, model }) => ({
-    letter,
-    said: classifier({ ...model, calibration: scale })(letter.message),
-  }));
+async function reportTuned(): Promise<void> {
+  const judged = judge(everything(), await learnt(folds));
+  const answers = unheard(judged, calibration(judged));
+  report('tuned', answers);
+  console.log(`\n${mistakes(answers, chosen === undefined ? 10 : 40)}`);
 }
 
 function byStored(set: readonly Letter[]): Answered[] {
@@ -42,19 +40,4 @@ async function reportLabelled(): Promise<void> {
   const settled = await labelled();
   if (settled.length > 0) report('labelled', byStored(settled));
   else console.log('\nlabelled: nothing was settled at the desk yet.');
-}
-
-function report(set: string, answers: readonly Answered[]): void {
-  const languages = [...new Set(answers.map(({ letter }) => letter.language))].sort();
-  const groups = new Map([
-    ...languages.map(
-      (language) =>
-        [language, answers.filter(({ letter }) => letter.language === language)] as const,
-    ),
-    ['all', answers] as const,
-  ]);
-  const measures = new Map([...groups].map(([name, group]) => [name, measure(group)]));
-  console.log(`\n${set}\n${table(measures)}\n\n${rights(measures)}`);
-  if (set === 'tuned') console.log(`\n${mistakes(answers, chosen === undefined ? 10 : 40)}`);
-  append(set, measures);
 }

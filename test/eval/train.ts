@@ -26,24 +26,46 @@ const fewestVoices = 2;
 /** Longest letter learnt from, in sentences. */
 const mostSentences = 60;
 /** Chance comes from seeds, one for each network, so that the same letters make the same model. */
-const seeds = [20261128, 77];
+export const seeds = [20261128, 77];
 
-/** A model without calibration. */
-export function train(examples: readonly Example[]): Model {
+/** One network's numbers, as they come from the thread that learnt them. */
+export interface Trained {
+  readonly keys: Int32Array;
+  readonly features: Float32Array;
+  readonly start: Float32Array;
+  readonly sentence: Float32Array;
+  readonly letter: Float32Array;
+  readonly bias: Float32Array;
+}
+
+export function train(examples: readonly Example[], seed: number): Trained {
   const keys = vocabulary(examples);
   const rows = new Rows(keys);
   const letters = examples.map((one) => learnt(one, rows));
-  const networks = seeds.map((seed) => learn(letters, keys.length, seed));
+  const { features, start, sentence, letter, bias } = learn(letters, keys.length, seed);
   return {
     keys,
-    rows,
-    features: beside(networks.map(({ features }) => features.values)),
+    features: features.values,
+    start: start.values,
+    sentence: sentence.values,
+    letter: letter.values,
+    bias: bias.values,
+  };
+}
+
+/** A model without calibration. All networks learnt from the same letters, so their features are the same. */
+export function joined(networks: readonly Trained[]): Model {
+  const keys = networks[0]?.keys ?? new Int32Array();
+  return {
+    keys,
+    rows: new Rows(keys),
+    features: beside(networks.map(({ features }) => features)),
     scales: new Float32Array(units * networks.length).fill(1),
     networks: networks.map(({ start, sentence, letter, bias }) => ({
-      start: start.values,
-      sentence: sentence.values,
-      letter: letter.values,
-      bias: [...bias.values],
+      start,
+      sentence,
+      letter,
+      bias: [...bias],
     })),
     calibration: outputs.map(() => [1, 0, 0] as const),
   };

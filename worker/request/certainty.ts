@@ -4,11 +4,12 @@
  * content/asking.ts, without a condition, a denial or somebody else in the same sentence.
  */
 import type { Concept } from '#content/phrases.ts';
+import { waysIn } from './asked-way.ts';
 import type { Label } from './classification.ts';
 import { ranking } from './evidence.ts';
-import { type Reading, type Sentence, waysIn } from './features.ts';
 import { conceptNumber } from './lexicon.ts';
 import type { Scores } from './model.ts';
+import type { Reading, Sentence } from './sentence.ts';
 import { thresholds } from './thresholds.ts';
 
 /** What destroys or discloses. */

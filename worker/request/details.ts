@@ -6,10 +6,10 @@
 import { fieldWords } from '#content/field-words.ts';
 import type { Concept } from '#content/phrases.ts';
 import { normalAddress } from './address.ts';
-import type { Sentence } from './features.ts';
 import { conceptNumber } from './lexicon.ts';
 import type { Message } from './message.ts';
 import type { Read } from './reading.ts';
+import type { Sentence } from './sentence.ts';
 import { fold } from './tokens.ts';
 
 export type Field = keyof typeof fieldWords;

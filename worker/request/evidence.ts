@@ -1,8 +1,9 @@
 /** The words of the letter that decided, for the person at the desk and for the case log. */
 import { concepts } from '#content/phrases.ts';
+import { waysIn } from './asked-way.ts';
 import type { Evidence, Label } from './classification.ts';
-import { type Reading, type Sentence, waysIn } from './features.ts';
 import { outputs, type Scores } from './model.ts';
+import type { Reading, Sentence } from './sentence.ts';
 
 /** Sentences shown for one right. */
 const most = 2;

@@ -4,11 +4,10 @@
  * themselves; and how the letter came. The ideas are the same in every language, so what is learnt
  * from one language serves the others; the words are each language's own.
  */
-import { asking, type Way } from '#content/asking.ts';
 import type { Concept } from '#content/phrases.ts';
-import type { Label } from './classification.ts';
-import { conceptNumber, type Lexicon, type Mention, mentions } from './lexicon.ts';
-import { type Token, tokens } from './tokens.ts';
+import { waysIn } from './asked-way.ts';
+import { conceptNumber } from './lexicon.ts';
+import type { Reading, Sentence } from './sentence.ts';
 
 /** A feature is a 32-bit number: what it means is hashed into it. */
 export interface Features {
@@ -24,118 +23,10 @@ export interface Sample {
   readonly values: number[];
 }
 
-/** A sentence of the letter: its words and the ideas in it. */
-export interface Sentence {
-  readonly from: number;
-  readonly to: number;
-  readonly subject: boolean;
-  /** Index of the concept, twice; plus one when its clause denies it. */
-  readonly ideas: readonly number[];
-  /** The same with where each stands, in order. */
-  readonly said: readonly Said[];
-}
-
-/** An idea and the words that say it: indexes of the first and of the word after the last. */
-export interface Said {
-  readonly idea: number;
-  readonly from: number;
-  readonly to: number;
-}
-
-export interface Reading {
-  readonly text: string;
-  readonly tokens: readonly Token[];
-  readonly sentences: readonly Sentence[];
-}
-
-const number = (concept: Concept): number => conceptNumber.get(concept) ?? 0;
-const denial = number('not');
-const refusal = number('unwanted');
-const frames = (['ask', 'past', 'if', 'theirs', 'general'] as const).map(number);
-/** Said after "I do not want you to", these are denied too. */
-const acts = new Set(
-  (['erase', 'forget', 'restrict', 'correct', 'port', 'transfer', 'copy'] as const).map(number),
+/** Ideas that say how another is meant. */
+const frames = (['ask', 'past', 'if', 'theirs', 'general'] as const).map(
+  (concept: Concept) => conceptNumber.get(concept) ?? 0,
 );
-
-/** Reads text in one language. A subject comes first, on a line of its own. */
-export function read(
-  text: string,
-  subject: string,
-  lexicon: Lexicon,
-  language: string | null,
-): Reading {
-  const whole = (subject === '' ? text : `${subject}.\n\n${text}`).normalize('NFC');
-  const words = tokens(whole, language);
-  const found = mentions(words, lexicon);
-  const sentences = bySentence(words, found, subject === '' ? 0 : subject.length, language);
-  return { text: whole, tokens: words, sentences };
-}
-
-function bySentence(
-  words: readonly Token[],
-  found: readonly Mention[],
-  subjectEnd: number,
-  language: string | null,
-): Sentence[] {
-  const result: Sentence[] = [];
-  let next = 0;
-  for (let from = 0; from < words.length; ) {
-    const id = words[from]?.sentence;
-    let to = from + 1;
-    while (to < words.length && words[to]?.sentence === id) to++;
-    const start = next;
-    while (next < found.length && (found[next]?.from ?? 0) < to) next++;
-    const inside = found.slice(start, next);
-    const subject = (words[from]?.from ?? 0) < subjectEnd;
-    const said = polar(inside, words, language);
-    const ideas = [...new Set(said.map(({ idea }) => idea))].sort((a, b) => a - b);
-    result.push({ from, to, subject, ideas, said });
-    from = to;
-  }
-  return result;
-}
-
-/** Languages that put "not" behind the verb it denies: löschen Sie nicht, verwijder niet, radera inte. */
-const behind = new Set(['de', 'nl', 'sv', 'da']);
-
-/** Each mention as an idea: denied when a "not" of its clause, not part of another phrase, covers it. */
-function polar(
-  inside: readonly Mention[],
-  words: readonly Token[],
-  language: string | null,
-): Said[] {
-  const denials: { clause: number; from: number; acts: boolean }[] = [];
-  for (const mention of inside) {
-    const clause = words[mention.from]?.clause ?? 0;
-    if (mention.concept === refusal) denials.push({ clause, from: mention.from, acts: true });
-    if (mention.concept === denial && !absorbed(mention, inside))
-      denials.push({ clause, from: mention.from, acts: false });
-  }
-  const backwards = behind.has(language ?? '');
-  return inside
-    .filter(({ concept }) => concept !== denial)
-    .map(({ concept, from, to }) => {
-      const clause = words[from]?.clause ?? 0;
-      const denied = denials.some(
-        (not) =>
-          not.clause === clause &&
-          (!not.acts || acts.has(concept)) &&
-          (not.from <= from || (backwards && !not.acts)),
-      );
-      return { idea: concept * 2 + (denied ? 1 : 0), from, to };
-    });
-}
-
-/** "I do not want", "no longer": the "not" is part of the phrase and denies nothing else. */
-function absorbed(mention: Mention, inside: readonly Mention[]): boolean {
-  return inside.some(
-    (other) =>
-      other.concept !== denial &&
-      other.to - other.from > 1 &&
-      other.from <= mention.from &&
-      other.to >= mention.to,
-  );
-}
 
 const space = {
   idea: 1,
@@ -239,48 +130,11 @@ function nearby(sample: Collector, other: Sentence | undefined, where: number): 
   for (const idea of other?.ideas.slice(0, mostIdeas) ?? []) sample.add(hash(where, idea, 0), 0.6);
 }
 
-interface Rule {
-  readonly label: Label;
-  readonly way: Way;
-  readonly wanted: readonly number[];
-  readonly barred: readonly number[];
-  readonly key: number;
-}
-
-/** Rules by their first wanted idea, so that a sentence tries only those that may hold in it. */
-const rules = new Map<number, Rule[]>();
-for (const [label, list] of Object.entries(asking)) {
-  for (const [index, way] of list.entries()) {
-    const rule = compileRule(label as Label, way, index);
-    const first = rule.wanted[0] ?? -1;
-    rules.set(first, [...(rules.get(first) ?? []), rule]);
-  }
-}
-
-function compileRule(label: Label, way: Way, index: number): Rule {
-  const idea = (written: string): number => {
-    const denied = written.startsWith('-');
-    return number(written.replace(/^[-!]/, '') as Concept) * 2 + (denied ? 1 : 0);
-  };
-  const wanted = way.filter((written) => !written.startsWith('!')).map(idea);
-  const barred = way
-    .filter((written) => written.startsWith('!'))
-    .flatMap((written) => [idea(written), idea(written) + 1]);
-  return { label, way, wanted, barred, key: hash(space.way, hashText(label, 0), index) };
-}
-
-/** The ways of asking found in a sentence. */
-export function waysIn(sentence: Sentence): Rule[] {
-  const has = (idea: number): boolean => sentence.ideas.includes(idea);
-  return sentence.ideas.flatMap((idea) =>
-    (rules.get(idea) ?? []).filter((rule) => rule.wanted.every(has) && !rule.barred.some(has)),
-  );
-}
-
 function askedIn(sample: Collector, sentence: Sentence): void {
-  for (const { key, label } of waysIn(sentence)) {
-    sample.add(key, 1);
-    sample.add(hash(space.way, hashText(label, 0), 9999), 1);
+  for (const { label, index } of waysIn(sentence)) {
+    const right = hashText(label, 0);
+    sample.add(hash(space.way, right, index), 1);
+    sample.add(hash(space.way, right, 9999), 1);
   }
 }
 

@@ -1,10 +1,11 @@
 /** From a message to what the model weighs: whose words, which language, which ideas. */
 import { machine, unattended } from './automatic.ts';
-import { type Features, features, type Reading, read } from './features.ts';
+import { type Features, features } from './features.ts';
 import { languageNamed } from './language.ts';
 import { lexicon, understood } from './lexicons.ts';
 import { footer } from './marks.ts';
 import type { Message } from './message.ts';
+import { type Reading, read } from './sentence.ts';
 import { type Words, words } from './words.ts';
 
 export interface Read {
