@@ -8,7 +8,7 @@ import { letters } from '../letters.ts';
 import type { Answered } from './measure.ts';
 import { sentences } from './sentences.ts';
 import { store } from './store.ts';
-import { type Example, example } from './train.ts';
+import { type Example, example, type Raw } from './train.ts';
 
 /** Folds the voices are dealt into. */
 export const folds = [0, 1, 2, 3, 4, 5];
@@ -27,7 +27,7 @@ export function everything(): Example[] {
 }
 
 /** Each tuned letter once, by the model of its fold. */
-export function judge(examples: readonly Example[], models: readonly Model[]): Judged[] {
+export function judge(examples: readonly Example[], models: readonly Raw[]): Judged[] {
   // As they are loaded, in eight bits.
   const loaded = models.map((model) => load(store(model)));
   return examples.flatMap((one) => {

@@ -4,8 +4,7 @@
  */
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { Model } from '#worker/request/model.ts';
-import { joined, seeds, type Trained } from './train.ts';
+import { joined, type Raw, seeds, type Trained } from './train.ts';
 
 /** One network to learn, without the voices of the fold; null: with all of them. */
 export interface Task {
@@ -16,7 +15,7 @@ export interface Task {
 const threads = 2;
 
 /** @returns a model without calibration for each fold, in their order */
-export async function learnt(folds: readonly (number | null)[]): Promise<Model[]> {
+export async function learnt(folds: readonly (number | null)[]): Promise<Raw[]> {
   const tasks = folds.flatMap((fold) => seeds.map((seed) => ({ fold, seed })));
   const results = new Map<Task, Trained>();
   const waiting = [...tasks];

@@ -1,11 +1,12 @@
 /** Writes a model the way worker/request/model.ts loads it: eight bits for a feature's number. */
-import type { Model, Stored } from '#worker/request/model.ts';
+import type { Stored } from '#worker/request/model.ts';
+import type { Raw } from './train.ts';
 
 const half = 127;
 /** A feature whose numbers are all below this share of the largest of their unit says nothing. */
 const least = 4;
 
-export function store({ keys, features, scales, networks, calibration }: Model): Stored {
+export function store({ keys, features, scales, networks, calibration }: Raw): Stored {
   const width = scales.length;
   const steps = Array.from(
     scales,

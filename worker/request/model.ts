@@ -1,5 +1,5 @@
 /**
- * The model: two small networks that weigh what was read. Each feature adds its numbers to the units of
+ * The model: three small networks that weigh what was read. Each feature adds its numbers to the units of
  * its sentence; a unit that stays below nought says nothing; what the others say is added up for each
  * thing a letter may be, and the sentence that says it clearest counts most, since people ask in a
  * sentence and the rest of the letter is about it. Trained by test/eval/train.ts on the tuned letters.
@@ -44,7 +44,7 @@ export interface Model {
    * Row by row, what the feature adds to each unit of the first network, then of the next; times the
    * unit's scale. Small numbers, to fetch less.
    */
-  readonly features: Int8Array | Float32Array;
+  readonly features: Int8Array;
   readonly scales: Float32Array;
   /** Learnt from the same letters with other chance; what one got by heart the other did not. */
   readonly networks: readonly Network[];
@@ -78,13 +78,14 @@ const width = outputs.length;
 /** The mean of what the networks say. */
 export function score(model: Model, { sentences, letter }: Features): Scores {
   const all = units * model.networks.length;
-  const begun = new Float32Array(all);
+  const begun = new Int32Array(all);
   add(model, letter, begun);
   const some = sentences.length > 0 ? sentences : [nothing];
   const states = some.map((sample) => {
-    const state = begun.slice();
-    add(model, sample, state);
-    for (let k = 0; k < all; k++) state[k] = (state[k] ?? 0) * (model.scales[k] ?? 0);
+    const added = begun.slice();
+    add(model, sample, added);
+    const state = new Float32Array(all);
+    for (let k = 0; k < all; k++) state[k] = ((added[k] ?? 0) * (model.scales[k] ?? 0)) / whole;
     return state;
   });
   const sums = new Float64Array(width);
@@ -95,16 +96,20 @@ export function score(model: Model, { sentences, letter }: Features): Scores {
   return { sums: sums.map((sum) => sum / count), bySentence: bySentence.map((one) => one / count) };
 }
 
+/** How much a feature counts is reckoned in whole parts: whole numbers add up faster. */
+const whole = 2048;
+
 const nothing: Sample = { keys: [], values: [] };
 
-function add({ rows, features }: Model, { keys, values }: Sample, state: Float32Array): void {
+function add({ rows, features }: Model, { keys, values }: Sample, state: Int32Array): void {
   const all = state.length;
   for (let i = 0; i < keys.length; i++) {
     const row = rows.get(keys[i] ?? 0);
     if (row < 0) continue;
-    const value = values[i] ?? 0;
+    const value = Math.round((values[i] ?? 0) * whole);
     const from = row * all;
-    for (let k = 0; k < all; k++) state[k] = (state[k] ?? 0) + (features[from + k] ?? 0) * value;
+    for (let k = 0; k < all; k++)
+      state[k] = ((state[k] ?? 0) + Math.imul(features[from + k] ?? 0, value)) | 0;
   }
 }
 
