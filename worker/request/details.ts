@@ -53,8 +53,11 @@ export function particulars(read: Read, message: Message): Particulars {
   };
 }
 
+/** Most letters have no address, and many no digit: to look for the sign alone is quicker. */
 const found = (text: string, pattern: RegExp): string[] =>
-  [...text.matchAll(pattern)].map(([whole]) => whole.trim());
+  (pattern === address ? text.includes('@') : /\d/.test(text))
+    ? [...text.matchAll(pattern)].map(([whole]) => whole.trim())
+    : [];
 const unique = <T>(items: readonly T[]): T[] => [...new Set(items)];
 const digits = (text: string): number => text.replace(/\D/g, '').length;
 

@@ -5,7 +5,10 @@
 export const thresholds = {
   /** A right counts as asked for from here on, */
   asked: 0.42,
-  /** if the letter as a whole is at least this likely to ask for something. */
+  /**
+   * if the letter as a whole is at least this likely to ask for something: of 741 everyday letters that
+   * ask nothing, in unheard voices, six were taken for requests.
+   */
   any: 0.72,
   /** A person must look from here on. */
   maybe: 0.1,
@@ -16,9 +19,9 @@ export const thresholds = {
   maybeOfMachine: 0.5,
   /**
    * What destroys or discloses is certain from here on, if it is said plainly too (certainty.ts): of
-   * 633 called certain in letters of unheard voices, five did not ask.
+   * 1,111 called certain in letters of unheard voices, four asked for something else.
    */
-  certain: 0.98,
+  certain: 0.996,
   /** A channel is meant by an opt-out from here on. */
   channel: 0.5,
   /** Rights shown to the person who must look. */
