@@ -24,9 +24,10 @@ addEventListener('change', (event) => tickCategory(event.target as Element));
 addEventListener('pageshow', (event) => event.persisted && heed(true));
 addEventListener('online', sendQueue);
 // Nobody chooses in another window while this one has the focus; on a phone a page is hidden instead.
+// Where a browser says neither, or says it too late, five seconds have to do.
 addEventListener('blur', channel);
 addEventListener('visibilitychange', channel);
-if (!document.hasFocus()) channel();
+setTimeout(channel, document.hasFocus() ? 5e3 : 0);
 
 /** On each page: the first, and every one that Astro's client router brings. */
 function begin(): void {
@@ -149,8 +150,8 @@ function settle(event: SubmitEvent): void {
   write('status', banner.dataset.done);
   all('main')[0]?.focus({ preventScroll: true });
   heed(true);
-  channel().postMessage(0);
   sendQueue().then(() => heed(true));
+  channel().postMessage(0);
 }
 
 /** To allow one service says nothing of the others; every other button decides them all. */

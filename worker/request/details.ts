@@ -41,23 +41,23 @@ const written = /(?<!\d)\d{1,2}(?:st|nd|rd|th|\.|er|º)?(?: de| of)? \p{L}{3,12}
 export function particulars(read: Read, message: Message): Particulars {
   const text = read.reading.text.slice(0, longest);
   const own = message.from?.address ?? '';
-  const days = unique([...found(text, numbered), ...found(text, written)]);
+  const days = unique([...found(text, numbered, /\d/), ...found(text, written, /\d/)]);
   return {
     corrections: read.reading.sentences.flatMap((sentence) => correction(read, sentence)),
     onBehalf: onBehalf(read),
-    addresses: unique(found(text, address).flatMap((one) => normalAddress(one) ?? [])).filter(
+    addresses: unique(addressesIn(text).flatMap((one) => normalAddress(one) ?? [])).filter(
       (one) => one !== own,
     ),
-    phones: unique(found(text, phone)).filter((one) => digits(one) >= 8 && !days.includes(one)),
+    phones: unique(phonesIn(text)).filter((one) => digits(one) >= 8 && !days.includes(one)),
     days,
   };
 }
 
-/** Most letters have no address, and many no digit: to look for the sign alone is quicker. */
-const found = (text: string, pattern: RegExp): string[] =>
-  (pattern === address ? text.includes('@') : /\d/.test(text))
-    ? [...text.matchAll(pattern)].map(([whole]) => whole.trim())
-    : [];
+/** Most letters have no address, and many no digit: to look for that sign alone is quicker. */
+const found = (text: string, pattern: RegExp, sign: RegExp): string[] =>
+  sign.test(text) ? [...text.matchAll(pattern)].map(([whole]) => whole.trim()) : [];
+const addressesIn = (text: string): string[] => found(text, address, /@/);
+const phonesIn = (text: string): string[] => found(text, phone, /\d/);
 const unique = <T>(items: readonly T[]): T[] => [...new Set(items)];
 const digits = (text: string): number => text.replace(/\D/g, '').length;
 
@@ -89,9 +89,9 @@ function correction(read: Read, sentence: Sentence): Correction[] {
   const corrects = ['correct', 'wrong', 'changed', 'field'] as const;
   if (!corrects.some((concept) => has(sentence, concept))) return [];
   const text = textOf(read, sentence).slice(0, 400);
-  const mail = found(text, address)[0];
+  const mail = addressesIn(text)[0];
   if (mail !== undefined) return [{ field: 'email', new: mail }];
-  const number = found(text, phone).find((one) => digits(one) >= 8);
+  const number = phonesIn(text).find((one) => digits(one) >= 8);
   const field = fieldOf(text);
   if (number !== undefined && (field === 'phone' || field === 'mobile' || field === null))
     return [{ field: field ?? 'phone', new: number }];

@@ -46,7 +46,7 @@ export interface Model {
    */
   readonly features: Int8Array;
   readonly scales: Float32Array;
-  /** Learnt from the same letters with other chance; what one got by heart the other did not. */
+  /** Learnt from the same letters with other chance; what one got by heart the others did not. */
   readonly networks: readonly Network[];
   /**
    * Per output, how its sum and the largest sum of a right become a probability:

@@ -75,7 +75,7 @@ async function time(one: Contestant, counts: boolean): Promise<void> {
   const { origin, server } = await servePage(one, '');
   const spent = await busy(browser, origin, 1);
   const slow = await busy(browser, origin, SLOWED);
-  const appeared = one === nobody ? 0 : await appears(browser, origin);
+  const appeared = one === nobody || one === least ? 0 : await appears(browser, origin);
   if (counts) spentOn.get(one.name)?.push(spent);
   if (counts) slowlyOn.get(one.name)?.push(slow);
   if (counts) appearedAfter.get(one.name)?.push(appeared);
