@@ -6,7 +6,11 @@ const half = 127;
 /** A feature whose numbers are all below this share of the largest of their unit says nothing. */
 const least = 4;
 
-export function store({ keys, features, scales, networks, calibration }: Raw): Stored {
+/** @param order its rows as they are to be written; as they are, where nothing is said */
+export function store(
+  { keys, features, scales, networks, calibration }: Raw,
+  order: Iterable<number> = keys.keys(),
+): Stored {
   const width = scales.length;
   const steps = Array.from(
     scales,
@@ -14,12 +18,12 @@ export function store({ keys, features, scales, networks, calibration }: Raw): S
   );
   const kept: number[] = [];
   const small: number[] = [];
-  for (const [row, key] of keys.entries()) {
+  for (const row of order) {
     const values = steps.map((step, unit) =>
       Math.round(((features[row * width + unit] ?? 0) * (scales[unit] ?? 0)) / step),
     );
     if (values.every((value) => Math.abs(value) < least)) continue;
-    kept.push(key);
+    kept.push(keys[row] ?? 0);
     small.push(...values);
   }
   return {

@@ -101,15 +101,38 @@ const whole = 2048;
 
 const nothing: Sample = { keys: [], values: [] };
 
+/** Two features at a time, so that the state is fetched and put back half as often. */
 function add({ rows, features }: Model, { keys, values }: Sample, state: Int32Array): void {
   const all = state.length;
+  let first = -1;
+  let much = 0;
   for (let i = 0; i < keys.length; i++) {
     const row = rows.get(keys[i] ?? 0);
     if (row < 0) continue;
     const value = Math.round((values[i] ?? 0) * whole);
-    const from = row * all;
-    for (let k = 0; k < all; k++)
-      state[k] = ((state[k] ?? 0) + Math.imul(features[from + k] ?? 0, value)) | 0;
+    if (first < 0) {
+      first = row * all;
+      much = value;
+      continue;
+    }
+    addTwo(features, first, much, row * all, value, state);
+    first = -1;
+  }
+  if (first >= 0) addTwo(features, first, much, first, 0, state);
+}
+
+function addTwo(
+  features: Int8Array,
+  first: number,
+  much: number,
+  second: number,
+  more: number,
+  state: Int32Array,
+): void {
+  for (let k = 0; k < state.length; k++) {
+    const added =
+      Math.imul(features[first + k] ?? 0, much) + Math.imul(features[second + k] ?? 0, more);
+    state[k] = ((state[k] ?? 0) + added) | 0;
   }
 }
 
@@ -127,24 +150,42 @@ function hear(
 ): void {
   const mean = new Float32Array(units);
   const said = new Float64Array(states.length * width);
+  const state = new Float32Array(units);
+  const speaking = new Int32Array(units);
   for (const [at, added] of states.entries()) {
-    const state = new Float32Array(units);
+    let count = 0;
     for (let k = 0; k < units; k++) {
-      state[k] = Math.max(0, (network.start[k] ?? 0) + (added[from + k] ?? 0));
-      mean[k] = (mean[k] ?? 0) + (state[k] ?? 0) / states.length;
+      const value = (network.start[k] ?? 0) + (added[from + k] ?? 0);
+      if (value <= 0) continue;
+      state[k] = value;
+      mean[k] = (mean[k] ?? 0) + value / states.length;
+      speaking[count++] = k;
     }
-    for (let j = 0; j < width; j++) said[at * width + j] = weigh(network.sentence, j, state);
+    for (let j = 0; j < width; j++)
+      said[at * width + j] = weigh(network.sentence, j, state, speaking, count);
   }
   for (let j = 0; j < width; j++) {
-    const base = (network.bias[j] ?? 0) + weigh(network.letter, j, mean);
+    const base = (network.bias[j] ?? 0) + weigh(network.letter, j, mean, everyUnit, units);
     sums[j] = (sums[j] ?? 0) + base + share(said, j, states.length);
   }
   for (let i = 0; i < said.length; i++) bySentence[i] = (bySentence[i] ?? 0) + (said[i] ?? 0);
 }
 
-function weigh(weights: Float32Array, output: number, state: Float32Array): number {
+const everyUnit = Int32Array.from({ length: units }, (_, k) => k);
+
+/** @param speaking the units that say something, the first `count` of it */
+function weigh(
+  weights: Float32Array,
+  output: number,
+  state: Float32Array,
+  speaking: Int32Array,
+  count: number,
+): number {
   let sum = 0;
-  for (let k = 0; k < units; k++) sum += (weights[output * units + k] ?? 0) * (state[k] ?? 0);
+  for (let i = 0; i < count; i++) {
+    const k = speaking[i] ?? 0;
+    sum += (weights[output * units + k] ?? 0) * (state[k] ?? 0);
+  }
   return sum;
 }
 
