@@ -141,7 +141,7 @@ function settle(event: SubmitEvent): void {
   if (form.getAttribute('action') !== '/consent' || button.formMethod === 'dialog') return;
   event.preventDefault();
   const before = readChoice(document.cookie, banner.dataset);
-  // A form of ours has no files, so its fields are pairs of text.
+  // Cast, since the types hold that a form may have files; ours has none, and its fields are pairs of text.
   const fields = new URLSearchParams(new FormData(form, button) as unknown as URLSearchParams);
   fields.set('previous', before.receipt);
   const choice = decide(button.value, fields.getAll('service'), before);

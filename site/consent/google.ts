@@ -29,7 +29,8 @@ export function tell(granted: string, tag: string, runs: boolean): void {
   if (!begun) gtag('consent', 'default', states(''));
   begun = true;
   gtag('consent', 'update', states(granted));
-  // Google's own switch, for a script that is still running when its consent is gone.
+  // Google's own switch, for a script that is still running when its consent is gone. Cast, since its
+  // name has the measurement id in it and no type of the window can list it.
   (window as unknown as Record<string, boolean>)[`ga-disable-${tag}`] = !runs;
   if (!runs || configured.has(tag)) return;
   configured.add(tag);

@@ -39,11 +39,13 @@ describe('A value that would end the process is refused, with its place', () => 
   });
 
   it('a bare object in the place of the list of values', () => {
+    // Cast, since what the types forbid is what is tried.
     const bare = { text: 'x' } as unknown as unknown[];
     expect(() => insertText.run(bare)).toThrow(TypeError);
   });
 
   it('a bare Buffer in the place of the list of values', () => {
+    // Cast, as above.
     const bare = Buffer.from([1]) as unknown as unknown[];
     expect(() => insertBytes.run(bare)).toThrow(TypeError);
   });

@@ -7,7 +7,6 @@ import type { Sentence } from './sentence.ts';
 
 export interface AskedWay {
   readonly label: Label;
-  readonly way: Way;
   readonly wanted: readonly number[];
   readonly barred: readonly number[];
   /** Which of its right's ways it is. */
@@ -34,7 +33,7 @@ function compile(label: Label, way: Way, index: number): AskedWay {
   const barred = way
     .filter((written) => written.startsWith('!'))
     .flatMap((written) => [idea(written), idea(written) + 1]);
-  return { label, way, wanted, barred, index };
+  return { label, wanted, barred, index };
 }
 
 /** The ways of asking found in a sentence. */
