@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Channel } from '#content/rights.ts';
-import type { Label } from '#worker/request/classification.ts';
+import type { Label } from '#worker/request/label.ts';
 import type { Message } from '#worker/request/message.ts';
 
 export type Wanted = Label | 'none' | 'automatic' | 'unclear';

@@ -1,6 +1,7 @@
 /** From what the classifier said of labelled letters to the numbers that count. */
 
-import type { Asked, Classification, Label } from '#worker/request/classification.ts';
+import type { Asked, Classification } from '#worker/request/classification.ts';
+import type { Label } from '#worker/request/label.ts';
 import { labels } from '#worker/request/model.ts';
 import type { Letter, Wanted } from '../letters.ts';
 

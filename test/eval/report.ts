@@ -1,7 +1,7 @@
 /** Measures as tables for people, and as lines for test/eval/results.csv. */
 import { appendFileSync, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Label } from '#worker/request/classification.ts';
+import type { Label } from '#worker/request/label.ts';
 import { type Answered, grave, type Measures, measure, saidRights } from './measure.ts';
 
 const columns = [

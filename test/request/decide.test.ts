@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { answers } from '#content/answers.ts';
 import { channels, type RightId, rights } from '#content/rights.ts';
 import { automatic } from '#worker/request/automatic.ts';
-import type { Asked, Classification, Label } from '#worker/request/classification.ts';
+import type { Asked, Classification } from '#worker/request/classification.ts';
 import { classify } from '#worker/request/classify.ts';
 import { decide } from '#worker/request/decide.ts';
 import type { Decision, Effect, Person } from '#worker/request/effect.ts';
+import type { Label } from '#worker/request/label.ts';
 import type { Message, Report } from '#worker/request/message.ts';
 import type { OpenCase, Situation } from '#worker/request/situation.ts';
 

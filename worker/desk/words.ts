@@ -2,7 +2,7 @@
 import type { ConsentAction } from '#content/consent.ts';
 import type { Channel, RightId } from '#content/rights.ts';
 import type { Asked } from '../casework/act.ts';
-import type { Label } from '../request/classification.ts';
+import type { Label } from '../request/label.ts';
 import type { MoveKind, State } from '../request/lifecycle.ts';
 
 export const rightNames: Readonly<Record<RightId, string>> = {

@@ -1,7 +1,7 @@
 /** The ways of asking of content/asking.ts: which of them a sentence takes. */
 import { asking, type Way } from '#content/asking.ts';
 import type { Concept } from '#content/phrases.ts';
-import type { Label } from './classification.ts';
+import type { Label } from './label.ts';
 import { conceptNumber } from './lexicon.ts';
 import type { Sentence } from './sentence.ts';
 

@@ -5,8 +5,8 @@
  */
 import type { Concept } from '#content/phrases.ts';
 import { waysIn } from './asked-way.ts';
-import type { Label } from './classification.ts';
 import { ranking } from './evidence.ts';
+import type { Label } from './label.ts';
 import { conceptNumber } from './lexicon.ts';
 import type { Scores } from './model.ts';
 import type { Reading, Sentence } from './sentence.ts';

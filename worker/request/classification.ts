@@ -1,8 +1,6 @@
-import type { Channel, RightId } from '#content/rights.ts';
+import type { Channel } from '#content/rights.ts';
 import type { Particulars } from './details.ts';
-
-/** What can be read out of a letter: a right, or an answer to something already open. */
-export type Label = RightId | 'follow-up';
+import type { Label } from './label.ts';
 
 /** The words that decided, as they stand in the letter. */
 export interface Evidence {

@@ -4,9 +4,10 @@
  */
 import { type Channel, channels } from '#content/rights.ts';
 import { tempered } from './certainty.ts';
-import type { Asked, Classification, Kind, Label } from './classification.ts';
+import type { Asked, Classification, Kind } from './classification.ts';
 import { particulars } from './details.ts';
 import { evidence } from './evidence.ts';
+import type { Label } from './label.ts';
 import type { Message } from './message.ts';
 import stored from './model.json' with { type: 'json' };
 import {

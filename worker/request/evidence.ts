@@ -1,7 +1,8 @@
 /** The words of the letter that decided, for the person at the desk and for the case log. */
 import { concepts } from '#content/phrases.ts';
 import { waysIn } from './asked-way.ts';
-import type { Evidence, Label } from './classification.ts';
+import type { Evidence } from './classification.ts';
+import type { Label } from './label.ts';
 import { outputs, type Scores } from './model.ts';
 import type { Reading, Sentence } from './sentence.ts';
 

@@ -5,8 +5,8 @@
  * sentence and the rest of the letter is about it. Trained by test/eval/train.ts on the tuned letters.
  */
 import { channels } from '#content/rights.ts';
-import type { Label } from './classification.ts';
 import type { Features, Sample } from './features.ts';
+import type { Label } from './label.ts';
 import { Rows } from './rows.ts';
 
 /** Each right, and the answers to what is open. */
