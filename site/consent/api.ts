@@ -4,7 +4,7 @@
  */
 import type { ServiceId } from '#content/cookies.ts';
 
-/** Whether the visitor lets this service run, now. */
+/** Whether the visitor lets this service run, now; no, until that is known, a moment after the page came. */
 export const allows = (service: ServiceId): boolean =>
   (document.documentElement.dataset.consent ?? '').split(' ').includes(service);
 

@@ -7,11 +7,15 @@
  *     receipt.revision.time.allowed.refused     time in milliseconds, base 36; ids joined by ~
  */
 
-export interface Choice {
-  /** Number of the receipt, empty before the first choice. */
-  readonly receipt: string;
+/** Ids of services. */
+export interface Decided {
   readonly allowed: readonly string[];
   readonly refused: readonly string[];
+}
+
+export interface Choice extends Decided {
+  /** Number of the receipt, empty before the first choice. */
+  readonly receipt: string;
   /** Something, where the server has still to be told. */
   readonly waiting?: unknown;
 }
@@ -35,15 +39,18 @@ export function readChoice(jar: string, { revision, lasts }: DOMStringMap): Choi
 }
 
 /**
- * Makes the choice hold at once, and queues it for the server.
+ * Makes the choice hold at once, and queues it for the server. Its receipt gets a number of a hundred and
+ * twenty-eight bits of chance: whoever knows the number owns the receipt.
  *
  * @param form as it was sent; what came of it is put in here
  */
 export function keepChoice(
-  { receipt, allowed, refused }: Choice,
+  { allowed, refused }: Decided,
   { revision, lasts }: DOMStringMap,
   form: URLSearchParams,
 ): void {
+  const words = crypto.getRandomValues(new Uint32Array(4));
+  const receipt = words.reduce((text, word) => text + word.toString(36), '');
   const lists = [allowed, refused].map((ids) => ids.join('~'));
   const text = [receipt, revision, Date.now().toString(36), ...lists].join('.');
   form.set('kept', text);
@@ -61,19 +68,13 @@ export async function sendQueue(): Promise<void> {
   const body = new URLSearchParams(form);
   // Nothing answers while the browser is offline, or the server down.
   const { status } = await fetch('/consent', { method: 'POST', body, keepalive: true }).catch(
-    () => ({ status: 0 }),
+    Response.error,
   );
   // 400, 403 and 409: it will never take this one, which then never was a choice.
   if (!/204|40[039]/.test(`${status}`)) return;
   if (status !== 204) write('');
   writeQueue(readQueue().filter((one) => one !== form));
   await sendQueue();
-}
-
-/** A hundred and twenty-eight bits of chance: whoever knows the number owns the receipt. */
-export function freshReceipt(): string {
-  const words = crypto.getRandomValues(new Uint32Array(4));
-  return words.reduce((text, word) => text + word.toString(36), '');
 }
 
 function readQueue(): string[] {

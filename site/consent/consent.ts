@@ -6,17 +6,16 @@
  * After each change `document` has an event `consent` with the services that may run, and `<html>`
  * names them in `data-consent`; `api.ts` has both with types.
  */
-import { type Choice, freshReceipt, keepChoice, readChoice, sendQueue } from './choice.ts';
+import { type Decided, keepChoice, readChoice, sendQueue } from './choice.ts';
 import { clear } from './clear.ts';
 import { tell } from './google.ts';
 
 /** Services whose script is running on this page. */
 const running = new Set<string>();
 let others: BroadcastChannel | undefined;
-let banner: HTMLElement;
 
-begin();
-addEventListener('astro:after-swap', begin, true);
+arrive();
+addEventListener('astro:after-swap', () => begin(), true);
 // Before anybody else's: Astro's client router would take our form for a way to another page.
 addEventListener('submit', settle, true);
 addEventListener('click', open, true);
@@ -29,10 +28,19 @@ addEventListener('blur', channel);
 addEventListener('visibilitychange', channel);
 setTimeout(channel, document.hasFocus() ? 5e3 : 0);
 
+/**
+ * The page that came first. Whether it has any cookie is asked for and not waited for: `document.cookie`
+ * holds a first visit up longer than all the rest of this. Where the channel is open somebody may have
+ * chosen meanwhile, and where a browser cannot be asked so it has to be read.
+ */
+async function arrive(): Promise<void> {
+  const jar = await window.cookieStore?.getAll();
+  begin(!others && jar?.length === 0);
+}
+
 /** On each page: the first, and every one that Astro's client router brings. */
-function begin(): void {
-  banner = first('.consent');
-  if (heed()) sendQueue();
+function begin(bare?: unknown): void {
+  if (heed(false, bare)) sendQueue();
 }
 
 /** To the same page in other tabs. It takes as long to open as a first visit does otherwise. */
@@ -53,6 +61,11 @@ function first<E extends HTMLElement>(selector: string): E {
   return document.querySelector(selector) as E;
 }
 
+/** Another on each page that the client router brings. */
+function banner(): HTMLElement {
+  return first('.consent');
+}
+
 /** One box for each service there is a say in. */
 function boxes(): HTMLInputElement[] {
   return all('#consent [name=service]');
@@ -60,7 +73,7 @@ function boxes(): HTMLInputElement[] {
 
 /** What the browser says for its owner (Global Privacy Control, Do Not Track), where it is heeded. */
 function refusedByBrowser(): unknown {
-  const { gpc, dnt } = banner.dataset;
+  const { gpc, dnt } = banner().dataset;
   const { globalPrivacyControl } = navigator as { readonly globalPrivacyControl?: unknown };
   return (gpc && globalPrivacyControl) || (dnt && navigator.doNotTrack === '1');
 }
@@ -69,22 +82,23 @@ function refusedByBrowser(): unknown {
  * Makes the page what the choice says it is; `chosen` just now, it looks into every corner. A page
  * comes as it is for a first visit, which need not wait for any of this.
  *
+ * @param bare whether there is no cookie at all, for certain
  * @returns something, where the server has still to be told
  */
-function heed(chosen = false): unknown {
-  const jar = document.cookie;
+function heed(chosen = false, bare?: unknown): unknown {
+  const jar = bare ? '' : document.cookie;
   const no = refusedByBrowser();
-  banner.hidden = !!no;
-  if (!(jar || no || chosen || banner.dataset.busy)) return;
-  const { allowed, refused, waiting } = readChoice(jar, banner.dataset);
+  banner().hidden = !!no;
+  if (!(jar || no || chosen || banner().dataset.busy)) return;
+  const { allowed, refused, waiting } = readChoice(jar, banner().dataset);
   const every = boxes();
-  const undecided = every.filter(({ value }) => !allowed.concat(refused).includes(value));
+  const undecided = every.filter(({ value }) => ![...allowed, ...refused].includes(value));
   const may = every.filter(
     (box) => allowed.includes(box.value) || (box.dataset.exempt && undecided.includes(box) && !no),
   );
   const names = may.map((box) => box.value);
-  banner.hidden ||= undecided.every((box) => box.dataset.exempt);
-  write('signal', no && undecided[0] ? banner.dataset.signal : '');
+  banner().hidden ||= undecided.every((box) => box.dataset.exempt);
+  write('signal', no && undecided[0] ? banner().dataset.signal : '');
   for (const box of all<HTMLInputElement>('.choose [name=service]')) {
     box.checked = names.includes(box.value);
     tickCategory(box);
@@ -118,7 +132,7 @@ function load(service: string): void {
   for (const template of all<HTMLTemplateElement>(`template[data-consent="${service}"]`)) {
     // The client router keeps a script running from page to page; a frame is new on each.
     const again = running.has(service) && template.content.querySelector('script');
-    template.replaceWith(again ? '' : document.importNode(template.content, true));
+    template.replaceWith(again ? '' : template.content);
     running.add(service);
   }
   for (const place of all(`[data-consent-waits="${service}"]`)) place.hidden = true;
@@ -140,22 +154,22 @@ function settle(event: SubmitEvent): void {
   const button = event.submitter as HTMLButtonElement;
   if (form.getAttribute('action') !== '/consent' || button.formMethod === 'dialog') return;
   event.preventDefault();
-  const before = readChoice(document.cookie, banner.dataset);
+  const before = readChoice(document.cookie, banner().dataset);
   // Cast, since the types hold that a form may have files; ours has none, and its fields are pairs of text.
   const fields = new URLSearchParams(new FormData(form, button) as unknown as URLSearchParams);
   fields.set('previous', before.receipt);
-  const choice = decide(button.value, fields.getAll('service'), before);
-  keepChoice(choice, banner.dataset, fields);
+  const decided = decide(button.value, fields.getAll('service'), before);
+  keepChoice(decided, banner().dataset, fields);
   first<HTMLDialogElement>('#consent').close();
-  write('status', banner.dataset.done);
-  all('main')[0]?.focus({ preventScroll: true });
+  write('status', banner().dataset.done);
+  first('main')?.focus({ preventScroll: true });
   heed(true);
   sendQueue().then(() => heed(true));
   channel().postMessage(0);
 }
 
 /** To allow one service says nothing of the others; every other button decides them all. */
-function decide(act: string, ticked: readonly string[], before: Choice): Choice {
+function decide(act: string, ticked: readonly string[], before: Decided): Decided {
   const every = boxes().map((box) => box.value);
   const yes: Record<string, readonly string[]> = {
     accept: every,
@@ -165,7 +179,7 @@ function decide(act: string, ticked: readonly string[], before: Choice): Choice 
   const allowed = every.filter((id) => yes[act]?.includes(id));
   const said = act === 'allow' ? before.refused : every;
   const refused = said.filter((id) => !allowed.includes(id));
-  return { receipt: freshReceipt(), allowed, refused };
+  return { allowed, refused };
 }
 
 function open(event: Event): void {

@@ -59,9 +59,15 @@ const buttons: Readonly<Record<State, readonly string[]>> = {
   withdrawn: ['accept', 'withdraw'],
 };
 
+/** After an answer the page may load anew: a script that ran cannot be taken back. */
+const RELOADS = 500;
+
 async function press(page: Page, value: string): Promise<void> {
   const button = page.locator(`form[action="/consent"] button[value="${value}"]:visible`).first();
+  const answered = page.waitForResponse((response) => response.url().endsWith('/consent'));
   await button.click({ timeout: 10_000 });
+  await answered;
+  await page.waitForTimeout(RELOADS);
   await page.waitForLoadState('networkidle');
 }
 
@@ -79,12 +85,15 @@ async function noteStores(
   for (const name of stores[1] ?? []) note('session-storage', name);
 }
 
-/** A choice on its way to the server is kept for a moment; here the moment is made to last. */
+/**
+ * A choice on its way to the server is kept for a moment; here the moment is made to last. Without any answer,
+ * since after one the page loads anew.
+ */
 async function noteOnTheWay(
   page: Page,
   note: (kind: Seen['kind'], name: string) => void,
 ): Promise<void> {
-  await page.route('**/consent', (route) => route.abort());
+  await page.route('**/consent', () => {});
   await page.locator('form[action="/consent"] button[value="withdraw"]').first().click();
   await noteStores(page.context(), page, note);
 }

@@ -10,7 +10,7 @@ import { tempDir } from '../temp.ts';
 import { register } from './fixture/register.ts';
 import { type Served, serveSite } from './serve.ts';
 import { stubGoogle } from './stub-google.ts';
-import { desktop, type Visit, visit } from './visit.ts';
+import { desktop, settled, type Visit, visit } from './visit.ts';
 
 const root = join(import.meta.dirname, '../..');
 const frames = ['https://video.example'];
@@ -41,6 +41,7 @@ beforeEach(async () => {
     route.fulfill({ contentType: 'text/html', body: '<title>A video</title>' }),
   );
   await visitor.page.goto(origin());
+  await settled(visitor.page);
 });
 
 afterEach(async () => {
@@ -110,6 +111,7 @@ test('A withdrawal clears cookies of every path and parent domain, and stores; t
     localStorage.other = '1';
   });
   await Promise.all([page.waitForEvent('load'), press('Withdraw my consent to cookies')]);
+  await settled(page);
   await expect.poll(cookies).toEqual(['consent', 'other']);
   expect(await page.evaluate(() => Object.keys({ ...localStorage, ...sessionStorage }))).toEqual([
     'other',
@@ -153,6 +155,7 @@ test('What rests on an exemption runs until somebody objects', async () => {
   expect(await allowed()).toBe('');
   await expect.poll(cookies).toEqual(['consent']);
   await visitor.page.reload();
+  await settled(visitor.page);
   expect(await allowed()).toBe('');
 });
 

@@ -10,7 +10,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { launch } from '../chromium.ts';
 import { published } from './paths.ts';
 import { type Served, serveSite } from './serve.ts';
-import { desktop, phone, type Visit, visit } from './visit.ts';
+import { desktop, phone, settled, type Visit, visit } from './visit.ts';
 
 let site: Served;
 let browser: Browser;
@@ -23,6 +23,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   visitor = await visit(browser, site.origin, { viewport: desktop });
   await visitor.page.goto('/');
+  await settled(visitor.page);
 });
 
 afterEach(() => visitor.context.close());
@@ -95,6 +96,7 @@ describe('ICO', () => {
     await button('Accept all').click();
     for (const path of published) {
       await page.goto(path);
+      await settled(page);
       const withdraw = page.getByRole('button', { name: 'Withdraw my consent to cookies' });
       expect(await withdraw.isVisible(), path).toBe(true);
     }
@@ -147,6 +149,7 @@ describe('CNIL', () => {
     await button('Reject all').click();
     for (const path of published.slice(0, 5)) {
       await visitor.page.goto(path);
+      await settled(visitor.page);
       expect(await banner().isVisible(), path).toBe(false);
     }
   });
@@ -165,6 +168,7 @@ describe('EDPB', () => {
     await button('Choose one by one').click();
     await page.keyboard.press('Escape');
     await page.goto('/rights/');
+    await settled(page);
     await page.mouse.click(5, 5);
     expect(await traces()).toEqual(none);
     expect(await banner().isVisible()).toBe(true);
@@ -211,6 +215,7 @@ describe('WCAG 2.2', () => {
     async (_, viewport, deviceScaleFactor) => {
       const other = await visit(browser, site.origin, { viewport, deviceScaleFactor });
       await other.page.goto('/cookies/');
+      await settled(other.page);
       const links = other.page.locator('main a, footer a');
       const count = await links.count();
       for (let at = 0; at < count; at++) {

@@ -4,7 +4,7 @@ import { findReceipts } from '#db/consent-receipts.ts';
 import { launch } from '../chromium.ts';
 import { violations } from './axe.ts';
 import { type Served, serveSite } from './serve.ts';
-import { desktop, phone, type Visit, visit } from './visit.ts';
+import { desktop, phone, settled, type Visit, visit } from './visit.ts';
 
 let site: Served;
 let browser: Browser;
@@ -17,6 +17,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   visitor = await visit(browser, site.origin, { viewport: desktop });
   await visitor.page.goto('/');
+  await settled(visitor.page);
 });
 
 afterEach(async () => {
@@ -83,6 +84,7 @@ test('Nothing is stored before a choice, nor by scrolling, Escape or walking awa
   await page.mouse.wheel(0, 4000);
   await page.keyboard.press('Escape');
   await page.goto('/privacy/');
+  await settled(page);
   expect(await banner().isVisible()).toBe(true);
   expect(await held()).toEqual(nothing);
 });
@@ -104,6 +106,55 @@ test('Reject is one click, and is remembered', async () => {
   expect(await banner().isVisible()).toBe(false);
   expect(await kept()).toMatchObject({ allowed: '', refused: 'google-analytics' });
   await visitor.page.goto('/rights/');
+  await settled(visitor.page);
+  expect(await banner().isVisible()).toBe(false);
+});
+
+test('A first visit does not wait for its cookies to be read', async () => {
+  const { page } = visitor;
+  await page.addInitScript(() => {
+    Reflect.set(window, 'reads', 0);
+    const cookie = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie');
+    Object.defineProperty(Document.prototype, 'cookie', {
+      ...cookie,
+      get() {
+        Reflect.set(window, 'reads', Reflect.get(window, 'reads') + 1);
+        return cookie?.get?.call(this);
+      },
+    });
+  });
+  const reads = () => page.evaluate(() => Reflect.get(window, 'reads'));
+  await page.reload();
+  await settled(page);
+  expect(await reads()).toBe(0);
+  await button('Reject all').click();
+  await kept();
+  expect(await reads()).toBeGreaterThan(0);
+});
+
+test('A browser that can only be asked for its cookies at once asks and remembers all the same', async () => {
+  const { page } = visitor;
+  await page.addInitScript(() =>
+    Object.defineProperty(window, 'cookieStore', { value: undefined }),
+  );
+  await page.reload();
+  await button('Reject all').click();
+  expect(await kept()).toMatchObject({ refused: 'google-analytics' });
+  await page.reload();
+  await settled(page);
+  expect(await banner().isVisible()).toBe(false);
+});
+
+test('A choice made before the browser said which cookies there are is not asked for again', async () => {
+  const { page } = visitor;
+  await page.addInitScript(() => {
+    const none = new Promise((resolve) => Reflect.set(window, 'answer', () => resolve([])));
+    CookieStore.prototype.getAll = () => none as Promise<CookieList>;
+  });
+  await page.goto('/cookies/');
+  await page.locator('main').getByRole('button', { name: 'Reject all', exact: true }).click();
+  expect(await kept()).toMatchObject({ refused: 'google-analytics' });
+  await page.evaluate(() => Reflect.get(window, 'answer')());
   expect(await banner().isVisible()).toBe(false);
 });
 
@@ -160,6 +211,7 @@ test('The choice on the cookie page shows what was chosen, and changes it', asyn
   const { page } = visitor;
   await button('Accept all').click();
   await page.goto('/cookies/');
+  await settled(page);
   const form = page.locator('main form.choose');
   expect(await form.getByRole('checkbox', { name: 'Google Analytics' }).isChecked()).toBe(true);
   await form.getByRole('button', { name: 'Reject all' }).click();
@@ -187,6 +239,7 @@ test('A choice about another register, or one too old, is asked for again', asyn
   ] as const) {
     await visitor.context.addCookies([{ name: 'consent', value, url: site.origin }]);
     await page.reload();
+    await settled(page);
     expect(await banner().isVisible(), value).toBe(shown);
     expect(await page.evaluate(() => document.documentElement.dataset.consent)).toBe('');
   }
@@ -214,6 +267,7 @@ test.each([
     [name, value],
   );
   await page.reload();
+  await settled(page);
   expect(await banner().isVisible()).toBe(false);
   expect(await page.locator('footer').innerText()).toContain('We take that as a no');
   expect(await held()).toEqual(nothing);

@@ -14,7 +14,7 @@ import { violations } from './axe.ts';
 import { type Elsewhere, serveElsewhere } from './elsewhere.ts';
 import { dist, type Served, serveSite } from './serve.ts';
 import { stubGoogle } from './stub-google.ts';
-import { desktop, phone, type Visit, visit } from './visit.ts';
+import { desktop, phone, settled, type Visit, visit } from './visit.ts';
 
 let worker: Served;
 let shop: Elsewhere;
@@ -92,7 +92,7 @@ test.each([
     expect(await visitor.page.evaluate(() => document.activeElement?.tagName)).toBe('MAIN');
     expect(await visitor.page.getByRole('status').textContent()).toContain('saved');
     await visitor.page.goto('/second/');
-    await visitor.page.locator('[data-consent-status]').waitFor({ state: 'attached' });
+    await settled(visitor.page);
     expect(await banner().isVisible()).toBe(false);
   },
 );
@@ -108,6 +108,7 @@ test('The site’s own script waits in its template, runs after a yes, and is go
   const given = await receipt();
   const withdraw = page.locator('footer').getByRole('button', { name: 'Withdraw my consent' });
   await Promise.all([page.waitForEvent('load'), withdraw.click()]);
+  await settled(page);
   expect(await receipt()).toMatchObject({ action: 'withdraw', previous: given?.id });
   expect(await cookies()).toEqual(['consent']);
   expect(await counted()).toBeUndefined();

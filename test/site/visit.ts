@@ -13,6 +13,15 @@ export interface Visit {
 export const phone = { width: 320, height: 640 };
 export const desktop = { width: 1280, height: 800 };
 
+/**
+ * Resolves when the page knows what was chosen, or asks. A test that looks at the banner after an address was
+ * opened has to wait for this: the browser says which cookies there are a moment after the page came.
+ */
+export async function settled(page: Page): Promise<void> {
+  const known = page.locator('html[data-consent], .consent:not([hidden])');
+  await known.first().waitFor({ state: 'attached' });
+}
+
 export async function visit(
   browser: Browser,
   origin: string,
