@@ -8,9 +8,12 @@ import { waysIn } from './asked-way.ts';
 import { ranking } from './evidence.ts';
 import type { Label } from './label.ts';
 import { conceptNumber } from './lexicon.ts';
-import type { Scores } from './model.ts';
+import type { Output, Scores } from './model.ts';
 import type { Reading, Sentence } from './sentence.ts';
 import { thresholds } from './thresholds.ts';
+
+/** How likely it is, from 0 to 1. */
+export type Likely = (output: Output) => number;
 
 /** What destroys or discloses. */
 const grave: ReadonlySet<Label> = new Set(['erasure', 'access', 'portability', 'provenance']);
@@ -25,21 +28,24 @@ const doubts = new Set(
   ).map((concept: Concept) => conceptNumber.get(concept) ?? -1),
 );
 
-/** @param any how sure it is that anything is asked at all */
-export function tempered(
-  label: Label,
-  confidence: number,
-  any: number,
-  reading: Reading,
-  scores: Scores,
-): number {
+/** Of a list or a mailing as well as of everything: what is to be erased is not certain then. */
+const remove = conceptNumber.get('remove') ?? -1;
+
+/** How sure a label is, as far as the desk may rely on it. */
+export function tempered(label: Label, likely: Likely, reading: Reading, scores: Scores): number {
+  const confidence = likely(label);
   if (!grave.has(label) || confidence <= notCertain) return confidence;
-  if (Math.min(confidence, any) < thresholds.certain) return notCertain;
+  if (Math.min(confidence, likely('any')) < thresholds.certain) return notCertain;
+  // Who complains tells what was asked for before, or done to somebody.
+  if (likely('complaint') >= thresholds.asked) return notCertain;
   const clearest = reading.sentences[ranking(label, scores)[0]?.index ?? -1];
   return clearest !== undefined && plainly(label, clearest) ? confidence : notCertain;
 }
 
 function plainly(label: Label, sentence: Sentence): boolean {
-  const doubtful = sentence.ideas.some((idea) => doubts.has(idea >> 1) || idea % 2 === 1);
+  const doubtful = sentence.ideas.some(
+    (idea) =>
+      idea % 2 === 1 || doubts.has(idea >> 1) || (label === 'erasure' && idea >> 1 === remove),
+  );
   return !doubtful && waysIn(sentence).some((rule) => rule.label === label);
 }

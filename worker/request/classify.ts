@@ -3,7 +3,7 @@
  * no understanding first (signal.ts), then the words (reading.ts), weighed by the model.
  */
 import { type Channel, channels } from '#content/rights.ts';
-import { tempered } from './certainty.ts';
+import { type Likely, tempered } from './certainty.ts';
 import type { Asked, Classification, Kind } from './classification.ts';
 import { particulars } from './details.ts';
 import { evidence } from './evidence.ts';
@@ -14,7 +14,6 @@ import {
   labels,
   load,
   type Model,
-  type Output,
   outputs,
   probabilities,
   type Scores,
@@ -48,8 +47,6 @@ export function withParticulars(stated: Classification, message: Message): Class
   return { ...stated, particulars: particulars(readLetter(message), message) };
 }
 
-type Likely = (output: Output) => number;
-
 function verdict(message: Message, read: Read, scores: Scores, likely: Likely): Classification {
   const kind = kindOf(read, likely);
   if (kind === 'none' || kind === 'automatic') return { kind, rights: [], language: read.language };
@@ -77,7 +74,7 @@ function kindOf(read: Read, likely: Likely): Kind {
 }
 
 function asked(right: Label, likely: Likely, read: Read, scores: Scores): Asked {
-  const confidence = tempered(right, likely(right), likely('any'), read.reading, scores);
+  const confidence = tempered(right, likely, read.reading, scores);
   const found = evidence(right, read.reading, scores);
   if (right !== 'opt-out') return { right, confidence, evidence: found };
   return { right, confidence, evidence: found, channels: meant(likely) };
