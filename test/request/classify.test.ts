@@ -59,6 +59,26 @@ describe('what people write', () => {
     expect([...asked({ text })].sort()).toEqual(['access', 'erasure']);
   });
 
+  test.each([
+    ['Please delete all the personal data you hold about me.', 'erasure', true],
+    ['Please send me a copy of all the personal data you hold about me.', 'access', true],
+    // Of a list as well as of everything.
+    [
+      'Please delete all the personal data you hold about me and remove me from your list.',
+      'erasure',
+      false,
+    ],
+    // Tells of what was asked before, too.
+    [
+      'Please send me a copy of all the personal data you hold about me. You ignored my last request for five weeks, and I complain about that.',
+      'access',
+      false,
+    ],
+  ])('%s: %s is certain: %s', (text, right, certain) => {
+    const found = classify(aLetter({ text })).rights.find((one) => one.right === right);
+    expect((found?.confidence ?? 0) >= 0.95).toBe(certain);
+  });
+
   test('a denied wish is not a wish', () => {
     const said = asked({ text: 'Please do not delete my account. I only want no more emails.' });
     expect(said).not.toContain('erasure');
