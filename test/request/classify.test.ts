@@ -46,6 +46,15 @@ describe('what people write', () => {
     ['Please stop posting me your catalogue.', ['post']],
     ['Take me off your newsletter.', ['email']],
     ['Do not contact me again in any way.', ['email', 'phone', 'sms', 'post']],
+    // Three are named, and the fourth is not spoken for.
+    [
+      'No more of it, please: not by letter, not by telephone, not by any device.',
+      ['email', 'phone', 'sms', 'post'],
+    ],
+    [
+      'Stop marketing to me: no letters, no text messages, no telephone calls.',
+      ['phone', 'sms', 'post'],
+    ],
     ['Rufen Sie mich bitte nicht mehr an.', ['phone']],
     ['Ne m’appelez plus.', ['phone']],
   ])('%s means %j', (text, channels) => {

@@ -80,8 +80,13 @@ function asked(right: Label, likely: Likely, read: Read, scores: Scores): Asked 
   return { right, confidence, evidence: found, channels: meant(likely) };
 }
 
-/** The channels an opt-out means; where it names none that is clear, email, for that is how we write. */
+/**
+ * The channels an opt-out means; where it names none that is clear, email, for that is how we write. Who
+ * names three and does not speak for the fourth means whatever way we have.
+ */
 function meant(likely: Likely): readonly Channel[] {
   const clear = channels.filter((channel) => likely(channel) >= thresholds.channel);
+  const open = channels.every((channel) => likely(channel) >= thresholds.lastChannel);
+  if (clear.length === channels.length - 1 && open) return channels;
   return clear.length > 0 ? clear : ['email'];
 }
