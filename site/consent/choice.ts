@@ -71,7 +71,7 @@ export async function sendQueue(): Promise<void> {
     Response.error,
   );
   // 400, 403 and 409: it will never take this one, which then never was a choice.
-  if (!/204|40[039]/.test(`${status}`)) return;
+  if (![204, 400, 403, 409].includes(status)) return;
   if (status !== 204) write('');
   writeQueue(readQueue().filter((one) => one !== form));
   await sendQueue();

@@ -8,14 +8,16 @@
  */
 import { type Decided, keepChoice, readChoice, sendQueue } from './choice.ts';
 import { clear } from './clear.ts';
-import { tell } from './google.ts';
+import { deny, tell } from './google.ts';
 
 /** Services whose script is running on this page. */
 const running = new Set<string>();
 let others: BroadcastChannel | undefined;
 
-arrive();
-addEventListener('astro:after-swap', () => begin(), true);
+if (first('[data-tag]')) deny();
+if (window.cookieStore) window.cookieStore.getAll().then(begin, begin);
+else begin();
+addEventListener('astro:after-swap', begin, true);
 // Before anybody else's: Astro's client router would take our form for a way to another page.
 addEventListener('submit', settle, true);
 addEventListener('click', open, true);
@@ -29,18 +31,16 @@ addEventListener('visibilitychange', channel);
 setTimeout(channel, document.hasFocus() ? 5e3 : 0);
 
 /**
- * The page that came first. Whether it has any cookie is asked for and not waited for: `document.cookie`
- * holds a first visit up longer than all the rest of this. Where the channel is open somebody may have
- * chosen meanwhile, and where a browser cannot be asked so it has to be read.
+ * On each page: the first, and every one that Astro's client router brings. On the first the browser is
+ * asked whether it has any cookie and not waited for: `document.cookie` holds a first visit up longer than
+ * all the rest of this. It is read where there is one, where a browser cannot be asked so or will not say,
+ * and where the channel is open, since somebody may have chosen meanwhile.
+ *
+ * @param answer the list of cookies, or whatever else led here
  */
-async function arrive(): Promise<void> {
-  const jar = await window.cookieStore?.getAll();
-  begin(!others && jar?.length === 0);
-}
-
-/** On each page: the first, and every one that Astro's client router brings. */
-function begin(bare?: unknown): void {
-  if (heed(false, bare)) sendQueue();
+function begin(answer?: unknown): void {
+  const list = answer as { readonly length?: unknown } | undefined;
+  if (heed(false, !others && list?.length === 0)) sendQueue();
 }
 
 /** To the same page in other tabs. It takes as long to open as a first visit does otherwise. */

@@ -15,19 +15,20 @@ const states = (granted: string) =>
   );
 
 const configured = new Set<string>();
-let begun = false;
+
+/** The first word, before anything is known: every signal is denied, so that no tag, however it came here, finds one open. */
+export function deny(): void {
+  gtag('consent', 'default', states(''));
+}
 
 /**
- * The first word is that every signal is denied, so that no tag, however it came here, finds one
- * open; what was granted follows, and only then is the tag told to measure.
+ * What was granted; only then is the tag told to measure.
  *
  * @param granted names of signals, in a row
  * @param tag measurement id
  * @param runs whether its script may be on this page
  */
 export function tell(granted: string, tag: string, runs: boolean): void {
-  if (!begun) gtag('consent', 'default', states(''));
-  begun = true;
   gtag('consent', 'update', states(granted));
   // Google's own switch, for a script that is still running when its consent is gone. Cast, since its
   // name has the measurement id in it and no type of the window can list it.

@@ -46,7 +46,7 @@ describe('what people write', () => {
     ['Please stop posting me your catalogue.', ['post']],
     ['Take me off your newsletter.', ['email']],
     ['Do not contact me again in any way.', ['email', 'phone', 'sms', 'post']],
-    // Three are named, and the fourth is not spoken for.
+    // Three are clear, and nobody mentions the fourth.
     [
       'No more of it, please: not by letter, not by telephone, not by any device.',
       ['email', 'phone', 'sms', 'post'],
@@ -55,6 +55,10 @@ describe('what people write', () => {
       'Stop marketing to me: no letters, no text messages, no telephone calls.',
       ['phone', 'sms', 'post'],
     ],
+    ['I only accept email. No calls, letters, texts.', ['phone', 'sms', 'post']],
+    ['Opt me out of email, SMS and post. Phone: yes.', ['email', 'sms', 'post']],
+    // No channel is named, and it came by email.
+    ['Stop.', ['email', 'sms']],
     ['Rufen Sie mich bitte nicht mehr an.', ['phone']],
     ['Ne m’appelez plus.', ['phone']],
   ])('%s means %j', (text, channels) => {
@@ -77,6 +81,9 @@ describe('what people write', () => {
       'erasure',
       false,
     ],
+    ['Please delete all my personal data from your mailing list.', 'erasure', false],
+    ['Our customer says: delete my account and all my data.', 'erasure', false],
+    ['You write “please delete all my personal data”. What does that mean?', 'erasure', false],
     // Tells of what was asked before, too.
     [
       'Please send me a copy of all the personal data you hold about me. You ignored my last request for five weeks, and I complain about that.',

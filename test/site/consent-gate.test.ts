@@ -82,6 +82,20 @@ test('Before a choice nothing of a third party is asked for, and every signal is
   expect((await told()).flat()).not.toContain('config');
 });
 
+test('Every signal is denied before the browser said which cookies there are', async () => {
+  const { page } = visitor;
+  await page.addInitScript(() => {
+    CookieStore.prototype.getAll = () => new Promise(() => {});
+  });
+  await page.reload();
+  const [first, ...others] = await page.evaluate(() =>
+    (window.dataLayer ?? []).map((one) => [...(one as ArrayLike<unknown> & Iterable<unknown>)]),
+  );
+  expect(first?.slice(0, 2)).toEqual(['consent', 'default']);
+  expect(Object.values(first?.[2] ?? {})).toEqual(['denied', 'denied', 'denied', 'denied']);
+  expect(others).toEqual([]);
+});
+
 test('After consent the tag loads, told first of what was granted and never of advertising', async () => {
   await press('Accept all');
   await expect.poll(cookies).toEqual(['_ga', '_ga_STUB0001', 'consent']);

@@ -145,6 +145,16 @@ test('A browser that can only be asked for its cookies at once asks and remember
   expect(await banner().isVisible()).toBe(false);
 });
 
+test('A browser that will not say which cookies there are is asked the old way', async () => {
+  const { page } = visitor;
+  await page.addInitScript(() => {
+    CookieStore.prototype.getAll = () => Promise.reject(new TypeError('Cookies are blocked.'));
+  });
+  await page.reload();
+  await button('Reject all').click();
+  expect(await kept()).toMatchObject({ refused: 'google-analytics' });
+});
+
 test('A choice made before the browser said which cookies there are is not asked for again', async () => {
   const { page } = visitor;
   await page.addInitScript(() => {

@@ -1,7 +1,8 @@
 /**
  * How sure the desk may be of what cannot be taken back. Numbers alone never make destroying or
  * disclosing certain: the letter must say it in so many words, in one of the ways of
- * content/asking.ts, without a condition, a denial or somebody else in the same sentence.
+ * content/asking.ts, without a condition, a denial or somebody else in the same sentence (nor, to
+ * erase, a list), in its writer's own words, and in a letter that is no complaint.
  */
 import type { Concept } from '#content/phrases.ts';
 import { waysIn } from './asked-way.ts';
@@ -28,8 +29,15 @@ const doubts = new Set(
   ).map((concept: Concept) => conceptNumber.get(concept) ?? -1),
 );
 
-/** Of a list or a mailing as well as of everything: what is to be erased is not certain then. */
-const remove = conceptNumber.get('remove') ?? -1;
+/** Beside these it is open whether everything is to be erased, or a name in one list. */
+const ofAList = new Set(
+  (['remove', 'list', 'marketing'] as const).map(
+    (concept: Concept) => conceptNumber.get(concept) ?? -1,
+  ),
+);
+
+/** Words that are told, perhaps somebody's: between quotation marks, or after a colon. */
+const told = /["“”„«»:]|(^|\s)['‘]/;
 
 /** How sure a label is, as far as the desk may rely on it. */
 export function tempered(label: Label, likely: Likely, reading: Reading, scores: Scores): number {
@@ -39,13 +47,20 @@ export function tempered(label: Label, likely: Likely, reading: Reading, scores:
   // Who complains tells what was asked for before, or done to somebody.
   if (likely('complaint') >= thresholds.asked) return notCertain;
   const clearest = reading.sentences[ranking(label, scores)[0]?.index ?? -1];
-  return clearest !== undefined && plainly(label, clearest) ? confidence : notCertain;
+  if (clearest === undefined || told.test(around(clearest, reading))) return notCertain;
+  return plainly(label, clearest) ? confidence : notCertain;
+}
+
+/** A sentence as it stands in the letter, with what encloses it. */
+function around({ from, to }: Sentence, { text, tokens }: Reading): string {
+  const start = tokens[from]?.from ?? 0;
+  return text.slice(Math.max(0, start - 2), (tokens[to - 1]?.to ?? start) + 1);
 }
 
 function plainly(label: Label, sentence: Sentence): boolean {
   const doubtful = sentence.ideas.some(
     (idea) =>
-      idea % 2 === 1 || doubts.has(idea >> 1) || (label === 'erasure' && idea >> 1 === remove),
+      idea % 2 === 1 || doubts.has(idea >> 1) || (label === 'erasure' && ofAList.has(idea >> 1)),
   );
   return !doubtful && waysIn(sentence).some((rule) => rule.label === label);
 }

@@ -2,12 +2,12 @@
  * What a letter asks for. Pure, deterministic and linear in the letter's length: signals that need
  * no understanding first (signal.ts), then the words (reading.ts), weighed by the model.
  */
-import { type Channel, channels } from '#content/rights.ts';
 import { type Likely, tempered } from './certainty.ts';
 import type { Asked, Classification, Kind } from './classification.ts';
 import { particulars } from './details.ts';
 import { evidence } from './evidence.ts';
 import type { Label } from './label.ts';
+import { meantChannels } from './meant.ts';
 import type { Message } from './message.ts';
 import stored from './model.json' with { type: 'json' };
 import {
@@ -77,16 +77,5 @@ function asked(right: Label, likely: Likely, read: Read, scores: Scores): Asked 
   const confidence = tempered(right, likely, read.reading, scores);
   const found = evidence(right, read.reading, scores);
   if (right !== 'opt-out') return { right, confidence, evidence: found };
-  return { right, confidence, evidence: found, channels: meant(likely) };
-}
-
-/**
- * The channels an opt-out means; where it names none that is clear, email, for that is how we write. Who
- * names three and does not speak for the fourth means whatever way we have.
- */
-function meant(likely: Likely): readonly Channel[] {
-  const clear = channels.filter((channel) => likely(channel) >= thresholds.channel);
-  const open = channels.every((channel) => likely(channel) >= thresholds.lastChannel);
-  if (clear.length === channels.length - 1 && open) return channels;
-  return clear.length > 0 ? clear : ['email'];
+  return { right, confidence, evidence: found, channels: meantChannels(likely, read.reading) };
 }
