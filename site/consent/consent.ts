@@ -39,6 +39,7 @@ setTimeout(channel, document.hasFocus() ? 5e3 : 0);
  * @param answer the list of cookies, or whatever else led here
  */
 function begin(answer?: unknown): void {
+  // Cast, since a list, an event or an error may come; only a list has a length.
   const list = answer as { readonly length?: unknown } | undefined;
   if (heed(false, !others && list?.length === 0)) sendQueue();
 }
@@ -56,7 +57,10 @@ function all<E extends HTMLElement>(selector: string): E[] {
   return [...document.querySelectorAll<E>(selector)];
 }
 
-/** What every page has; without it this stops, and nothing optional runs. */
+/**
+ * Cast, since every page has what is asked for, and without it this stops, and nothing optional runs. Only a
+ * tag need not be there, nor `main` on somebody else's page: there the caller looks.
+ */
 function first<E extends HTMLElement>(selector: string): E {
   return document.querySelector(selector) as E;
 }

@@ -88,6 +88,7 @@ test('Every signal is denied before the browser said which cookies there are', a
     CookieStore.prototype.getAll = () => new Promise(() => {});
   });
   await page.reload();
+  // Cast, since the layer holds `arguments`, of which its type says nothing.
   const [first, ...others] = await page.evaluate(() =>
     (window.dataLayer ?? []).map((one) => [...(one as ArrayLike<unknown> & Iterable<unknown>)]),
   );

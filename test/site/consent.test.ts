@@ -158,8 +158,10 @@ test('A browser that will not say which cookies there are is asked the old way',
 test('A choice made before the browser said which cookies there are is not asked for again', async () => {
   const { page } = visitor;
   await page.addInitScript(() => {
-    const none = new Promise((resolve) => Reflect.set(window, 'answer', () => resolve([])));
-    CookieStore.prototype.getAll = () => none as Promise<CookieList>;
+    const none = new Promise<CookieList>((resolve) =>
+      Reflect.set(window, 'answer', () => resolve([])),
+    );
+    CookieStore.prototype.getAll = () => none;
   });
   await page.goto('/cookies/');
   await page.locator('main').getByRole('button', { name: 'Reject all', exact: true }).click();

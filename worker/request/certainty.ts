@@ -9,12 +9,9 @@ import { waysIn } from './asked-way.ts';
 import { ranking } from './evidence.ts';
 import type { Label } from './label.ts';
 import { conceptNumber } from './lexicon.ts';
-import type { Output, Scores } from './model.ts';
+import type { Likely, Scores } from './model.ts';
 import type { Reading, Sentence } from './sentence.ts';
 import { thresholds } from './thresholds.ts';
-
-/** How likely it is, from 0 to 1. */
-export type Likely = (output: Output) => number;
 
 /** What destroys or discloses. */
 const grave: ReadonlySet<Label> = new Set(['erasure', 'access', 'portability', 'provenance']);

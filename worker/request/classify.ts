@@ -2,7 +2,7 @@
  * What a letter asks for. Pure, deterministic and linear in the letter's length: signals that need
  * no understanding first (signal.ts), then the words (reading.ts), weighed by the model.
  */
-import { type Likely, tempered } from './certainty.ts';
+import { tempered } from './certainty.ts';
 import type { Asked, Classification, Kind } from './classification.ts';
 import { particulars } from './details.ts';
 import { evidence } from './evidence.ts';
@@ -11,6 +11,7 @@ import { meantChannels } from './meant.ts';
 import type { Message } from './message.ts';
 import stored from './model.json' with { type: 'json' };
 import {
+  type Likely,
   labels,
   load,
   type Model,

@@ -1,7 +1,7 @@
 /** Which ways of writing to somebody an opt-out means. */
 import { type Channel, channels } from '#content/rights.ts';
-import type { Likely } from './certainty.ts';
 import { conceptNumber } from './lexicon.ts';
+import type { Likely } from './model.ts';
 import type { Reading } from './sentence.ts';
 import { thresholds } from './thresholds.ts';
 

@@ -214,6 +214,9 @@ export function largest(sums: Float64Array): number {
   return Math.max(...sums.subarray(0, labels.length));
 }
 
+/** How likely what an output says is, from 0 to 1. */
+export type Likely = (output: Output) => number;
+
 /** One probability per output. */
 export function probabilities(model: Model, sums: Float64Array): number[] {
   const most = bounded(largest(sums));
